@@ -1,0 +1,1 @@
+Console.WriteLine("Only `dotnet ef` uses this program.");
