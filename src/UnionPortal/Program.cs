@@ -1,4 +1,29 @@
-var builder = WebApplication.CreateBuilder(args);
+using UnionPortal.Accounts;
+using UnionPortal.Files;
+using UnionPortal.Installation;
+using UnionPortal.Tenancy;
+
+Culture.UseChinese();
+var line = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(line.Command is null ? args : []);
+await using var ground = await Ground.FindAsync(builder.Configuration, builder.Environment);
+
+builder.Logging.AddLogs(builder.Configuration, ground.Folder, isCommand: line.Command is not null);
+builder.Services.AddInstallation(ground.Folder, ground.Databases);
+builder.Services.AddAccounts();
+builder.Services.AddHealth();
+
 var app = builder.Build();
-Console.WriteLine(UnionPortal.Shell.Say.Product);
+if (line.Command is not null) return await app.RunCommandAsync(line);
+await app.PrepareAsync();
+
+app.UseAuthentication();
+app.UseCaller();
+app.UseGate();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapHealth();
+app.MapFiles();
+
 await app.RunAsync();
+return 0;

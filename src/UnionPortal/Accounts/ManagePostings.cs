@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Accounts;
+
+/// <summary>The postings and open invitations of the own federation, as its administrator sees them.</summary>
+public sealed class ListPostings(PlatformDoor door, TimeProvider clock) : IUseCase
+{
+    public sealed record Row(Guid Id, Guid PersonId, string PersonName, Role Role, string? UnionName, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+
+    public sealed record Invited(Guid Id, string PersonName, Role Role, string? UnionName, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+
+    public sealed record Page(List<Row> Postings, List<Invited> Invitations);
+
+    public async Task<Page> RunAsync(CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePostings, ct);
+        var now = clock.GetUtcNow();
+        return new Page(
+            await db.Postings.AsNoTracking().OrderBy(posting => posting.EndedAt != null).ThenBy(posting => posting.Role).ThenBy(posting => posting.StartedAt).Take(1000)
+                .Select(posting => new Row(posting.Id, posting.PersonId, posting.Person!.DisplayName, posting.Role, posting.UnionName, posting.StartedAt, posting.EndedAt))
+                .ToListAsync(ct),
+            await db.Invitations.AsNoTracking().Where(known => known.UsedAt == null && known.WithdrawnAt == null && known.ExpiresAt > now)
+                .OrderByDescending(known => known.IssuedAt).Take(1000)
+                .Select(known => new Invited(known.Id, known.PersonName, known.Role, known.UnionName, known.IssuedAt, known.ExpiresAt))
+                .ToListAsync(ct));
+    }
+}
+
+/// <summary>Takes a posting away: its person is refused at once, open pages close within seconds. Refuses to take away the own one, so that no office locks itself out.</summary>
+public sealed class EndPosting(PlatformDoor door, Caller caller, TimeProvider clock) : IUseCase
+{
+    public async Task RunAsync(Guid postingId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePostings, ct);
+        var posting = await db.Postings.FirstOrDefaultAsync(known => known.Id == postingId, ct)
+            ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPosting);
+        if (posting.PersonId == caller.PersonId) throw new Refusal(Say.NotTheOwnPosting);
+        var now = clock.GetUtcNow();
+        posting.End(now);
+        foreach (var link in await db.Invitations.Where(known => known.PostingId == postingId).ToListAsync(ct)) link.Withdraw(now);
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>Withdraws an invitation: its link is worth nothing from now on.</summary>
+public sealed class WithdrawInvitation(PlatformDoor door, TimeProvider clock) : IUseCase
+{
+    public async Task RunAsync(Guid invitationId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePostings, ct);
+        var invitation = await db.Invitations.FirstOrDefaultAsync(known => known.Id == invitationId, ct)
+            ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchInvitation);
+        invitation.Withdraw(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Audit;
+using UnionPortal.Federations;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Accounts;
+
+/// <summary>What stands above the tenants: people, postings, invitations, federations. Reached through <see cref="PlatformDoor"/>; the framework's sign-in uses it too.</summary>
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TimeProvider clock) : IdentityUserContext<Person, Guid>(options)
+{
+    public const string Schema = "platform";
+
+    public DbSet<Federation> Federations => Set<Federation>();
+    public DbSet<Posting> Postings => Set<Posting>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<PublicLink> Links => Set<PublicLink>();
+    public DbSet<PlatformEntry> Entries => Set<PlatformEntry>();
+
+    /// <summary>In whose name rows are written.</summary>
+    internal Acting Acting { get; init; } = new(null, "", "");
+
+    /// <summary>Shuts an administrator in with the postings of the own federation; absent for operators and the sign-in itself.</summary>
+    internal int? FederationScope { get; init; }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasDefaultSchema(Schema);
+        builder.ApplyConfigurationsFromAssembly(typeof(PlatformDb).Assembly,
+            type => new[] { typeof(Federation), typeof(Posting), typeof(Invitation), typeof(PublicLink), typeof(PlatformEntry) }.Contains(type.DeclaringType));
+        builder.Entity<Person>(person =>
+        {
+            person.ToTable("person");
+            person.Property(row => row.DisplayName).HasMaxLength(Person.NameLimit);
+        });
+        builder.Entity<Posting>().HasQueryFilter("federation", posting => FederationScope == null || posting.FederationId == FederationScope);
+        builder.Entity<Invitation>().HasQueryFilter("federation", invitation => FederationScope == null || invitation.FederationId == FederationScope);
+        builder.Entity<PublicLink>().HasQueryFilter("federation", link => FederationScope == null || link.FederationId == FederationScope);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.GetTableName()!.StartsWith("AspNet", StringComparison.Ordinal)))
+            entity.SetTableName("person_" + Naming.Snake(entity.GetTableName()!["AspNetUser".Length..]).TrimEnd('s'));
+        Naming.UseSnakeCase(builder);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var now = clock.GetUtcNow();
+        var written = ChangeTracker.Entries()
+            .Where(entry => entry.Entity is Federation or Posting or Invitation or PublicLink && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
+        if (FederationScope is { } federation && written.Exists(entry => entry.Entity is Federation
+            || entry.Property("FederationId").CurrentValue is not int owner || owner != federation))
+            throw new InvalidOperationException("A posting of another federation.");
+        Entries.AddRange(written.Where(entry => entry.Entity is Federation or Posting or Invitation or PublicLink).Select(entry => new PlatformEntry
+        {
+            At = now,
+            FederationId = entry.Entity is Federation ? null : (int?)entry.Property("FederationId").CurrentValue,
+            PersonId = Acting.PersonId,
+            PersonName = Acting.Name,
+            Standing = Acting.Standing,
+            Action = Changes.ActionOf(entry),
+            Record = entry.Entity.GetType().Name,
+            RecordKey = entry.Entity is Federation founded ? founded.Slug : entry.Property("Id").CurrentValue!.ToString()!,
+            Changes = entry.Entity is Invitation or PublicLink ? "{}" : Changes.Of(entry),
+        }).ToList());
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+}

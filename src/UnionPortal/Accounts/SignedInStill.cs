@@ -1,0 +1,22 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Accounts;
+
+/// <summary>Looks every few seconds whether the person at an open page still holds the posting it acts under; closes the page where not.</summary>
+public sealed class SignedInStill(ILoggerFactory logs, Standings standings, Caller caller) : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(3);
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(authenticationState.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)) return true;
+        var postings = await standings.ListAsync(person, cancellationToken);
+        var here = caller.Segment;
+        return postings.Exists(posting => posting.Slug == here.Slug && (here.Posting is null || here.Posting == posting.Number)) || !IsFederation(here.Slug);
+    }
+
+    static bool IsFederation(string slug) => slug == Standings.PlatformSlug || Federations.Federation.IsSlug(slug);
+}

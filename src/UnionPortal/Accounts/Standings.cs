@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Accounts;
+
+/// <summary>Answers, anew every time, as whom a caller stands at an address. A posting that has ended is found nowhere.</summary>
+public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider clock)
+{
+    public const string PlatformSlug = "platform";
+
+    static readonly Func<PlatformDb, Guid, string, IAsyncEnumerable<PostingInForce>> InFederation = EF.CompileAsyncQuery(
+        (PlatformDb db, Guid person, string slug) => db.Postings
+            .Where(posting => posting.PersonId == person && posting.EndedAt == null && posting.Federation!.Slug == slug)
+            .OrderBy(posting => posting.Role).ThenBy(posting => posting.Number)
+            .Select(posting => new PostingInForce(posting.Id, posting.Number, posting.Role, posting.Federation!.Id, posting.Federation.Slug, posting.Federation.Name,
+                posting.Federation.Level, posting.Federation.Colour, posting.Federation.IsDemonstration, posting.UnionId, posting.UnionName, posting.Person!.DisplayName)));
+
+    /// <summary>The posting that fits the address. Refuses the signed-out; a federation the caller has no posting in looks like one that does not exist.</summary>
+    public async Task<PostingInForce> FindAsync(Caller caller, CancellationToken ct = default)
+    {
+        if (caller.PersonId is not { } person) throw new Refusal(RefusalKind.SignedOut, Tenancy.Say.SignedOut);
+        if (caller.Segment.Slug == PlatformSlug) return await FindOperatorAsync(person, ct);
+        await using var db = new PlatformDb(options, clock);
+        await foreach (var posting in InFederation(db, person, caller.Segment.Slug).WithCancellation(ct))
+            if (caller.Segment.Posting is null || caller.Segment.Posting == posting.Number) return posting;
+        throw new Refusal(RefusalKind.NotFound, Tenancy.Say.NoSuchPage);
+    }
+
+    /// <summary>All postings of one person, best first.</summary>
+    public async Task<List<PostingInForce>> ListAsync(Guid personId, CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Postings.AsNoTracking().Where(posting => posting.PersonId == personId && posting.EndedAt == null)
+            .OrderBy(posting => posting.Role).ThenBy(posting => posting.StartedAt)
+            .Select(posting => new PostingInForce(posting.Id, posting.Number, posting.Role, posting.FederationId ?? 0,
+                posting.Federation == null ? PlatformSlug : posting.Federation.Slug, posting.Federation == null ? "" : posting.Federation.Name,
+                posting.Federation == null ? Federations.FederationLevel.Municipal : posting.Federation.Level,
+                posting.Federation == null ? "#3d4654" : posting.Federation.Colour, posting.Federation != null && posting.Federation.IsDemonstration,
+                posting.UnionId, posting.UnionName, posting.Person!.DisplayName))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>An open link of this purpose. Unknown, spent and expired ones are refused alike.</summary>
+    public async Task<PublicLink> FindLinkAsync(string token, LinkPurpose purpose, CancellationToken ct = default)
+    {
+        var hash = Invitation.HashOf(token);
+        await using var db = new PlatformDb(options, clock);
+        var link = await db.Links.AsNoTracking().FirstOrDefaultAsync(row => row.TokenHash == hash && row.Purpose == purpose, ct);
+        return link is not null && link.IsOpen(clock.GetUtcNow()) ? link : throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
+    }
+
+    async Task<PostingInForce> FindOperatorAsync(Guid person, CancellationToken ct) =>
+        (await ListAsync(person, ct)).Find(posting => posting.Role == Role.PlatformOperator) ?? throw new Refusal(RefusalKind.NotFound, Tenancy.Say.NoSuchPage);
+}

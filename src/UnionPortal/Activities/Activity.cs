@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Tenancy;
+using UnionPortal.Twinning;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Activities;
+
+/// <summary>What kind of activity. The first five are the forms of help; an internal meeting is no session for workers and is not counted.</summary>
+public enum ActivityKind
+{
+    ExperienceExchange,
+    OnSiteGuidance,
+    JointActivity,
+    SiteVisit,
+    OnlineExchange,
+    Training,
+    CultureAndSports,
+    Care,
+    InternalMeeting,
+}
+
+/// <summary>Something held for workers, logged by one union of a pair. Its attendance is 人次: someone who came twice counts twice.</summary>
+public sealed class Activity : PairOwned, ICounted
+{
+    public const int TitleLimit = 60;
+    public const int PlaceLimit = 100;
+    public const int WordsLimit = 2000;
+    public const int CountLimit = 100_000;
+    public const int PhotoLimit = 9;
+
+    /// <summary>The pair it belongs to; absent where a union held it on its own.</summary>
+    public Guid? PairId { get; init; }
+    public ActivityKind Kind { get; private set; }
+    public required string Title { get; set; }
+    public DateOnly HeldOn { get; set; }
+    public TimeOnly? StartsAt { get; set; }
+    public string? Place { get; set; }
+
+    /// <summary>人次 of the union that logged it.</summary>
+    public int OwnCount { get; set; }
+
+    /// <summary>人次 of the partner.</summary>
+    public int PartnerCount { get; set; }
+
+    /// <summary>The counts are 估计.</summary>
+    public bool IsEstimate { get; set; }
+    public string? Words { get; set; }
+    public required string HolderName { get; init; }
+    public DateTimeOffset LoggedAt { get; init; }
+    public required string LoggedBy { get; init; }
+
+    /// <summary>Whether it counts as a session (计入职工活动场次), by its kind.</summary>
+    public bool IsSession { get; private set; } = true;
+
+    public int Attendance => OwnCount + PartnerCount;
+    public DateOnly CountsFrom => HeldOn;
+
+    public void Is(ActivityKind kind) => (Kind, IsSession) = (kind, kind != ActivityKind.InternalMeeting);
+
+    public sealed class Table : IEntityTypeConfiguration<Activity>
+    {
+        public void Configure(EntityTypeBuilder<Activity> table)
+        {
+            table.Property(activity => activity.Title).HasMaxLength(TitleLimit);
+            table.Property(activity => activity.Place).HasMaxLength(PlaceLimit);
+            table.Property(activity => activity.Words).HasMaxLength(WordsLimit);
+            table.Property(activity => activity.HolderName).HasMaxLength(GrassrootsUnion.NameLimit);
+            table.Property(activity => activity.LoggedBy).HasMaxLength(200);
+            table.Ignore(activity => activity.Attendance).Ignore(activity => activity.CountsFrom);
+            table.HasOne<TwinningPair>().WithMany().HasForeignKey(activity => new { activity.FederationId, activity.PairId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(activity => new { activity.FederationId, activity.UnionId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(activity => new { activity.FederationId, activity.HeldOn, activity.Id });
+            table.HasIndex(activity => new { activity.FederationId, activity.PairId });
+            table.HasIndex(activity => new { activity.FederationId, activity.UnionId });
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using System.Text.Json;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Audit;
+
+/// <summary>What was done to a record.</summary>
+public static class AuditAction
+{
+    public const string Added = "added";
+    public const string Amended = "amended";
+    public const string Removed = "removed";
+    public const string Revealed = "revealed";
+    public const string Imported = "imported";
+    public const string ImportUndone = "import-undone";
+    public const string Printed = "printed";
+}
+
+/// <summary>One line of the trail: who changed what, from what to what, when, as whom. Added with the change itself, never altered.</summary>
+public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
+{
+    public DateTimeOffset At { get; init; }
+    public Guid? PersonId { get; init; }
+    public required string PersonName { get; init; }
+
+    /// <summary>As whom: the posting in words, such as 代××工会录入 where one types for another.</summary>
+    public required string Standing { get; init; }
+    public required string Action { get; init; }
+
+    /// <summary>Kind of the record: the entity's name.</summary>
+    public required string Record { get; init; }
+    public Guid? RecordId { get; init; }
+
+    /// <summary>Field → [before, after], as JSON.</summary>
+    public string Changes { get; init; } = "{}";
+
+    public static AuditEntry Of(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string? detail) => new()
+    {
+        At = at,
+        PersonId = acting.PersonId,
+        PersonName = acting.Name,
+        Standing = acting.Standing,
+        Action = action,
+        Record = record,
+        RecordId = recordId,
+        Changes = detail is null ? "{}" : JsonSerializer.Serialize(new Dictionary<string, string> { ["detail"] = detail }),
+    };
+
+    public static IEnumerable<AuditEntry> Of(IEnumerable<EntityEntry<FederationOwned>> changed, Acting acting, DateTimeOffset at) =>
+        changed.Where(entry => entry.Entity is not IUnaudited).Select(entry => new AuditEntry
+        {
+            At = at,
+            PersonId = acting.PersonId,
+            PersonName = acting.Name,
+            Standing = acting.Standing,
+            Action = Audit.Changes.ActionOf(entry),
+            Record = entry.Entity.GetType().Name,
+            RecordId = entry.Entity.Id,
+            Changes = Audit.Changes.Of(entry),
+        }).ToList();
+
+    public sealed class Table : IEntityTypeConfiguration<AuditEntry>
+    {
+        public void Configure(EntityTypeBuilder<AuditEntry> table)
+        {
+            table.Property(entry => entry.Changes).HasColumnType("jsonb");
+            table.HasIndex(entry => new { entry.FederationId, entry.At });
+            table.HasIndex(entry => new { entry.FederationId, entry.RecordId, entry.At });
+        }
+    }
+}

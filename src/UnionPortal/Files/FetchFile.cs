@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Files;
+
+/// <summary>Hands out one file to whoever may see its row.</summary>
+public sealed class FetchFile(FederationDoor door, IFileStore store) : IUseCase
+{
+    public sealed record Found(Stream Content, string MediaType, string Name, byte[] Sha256);
+
+    public async Task<Found> RunAsync(Guid id, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
+        var file = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct)
+            ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchFile);
+        var content = await store.ReadAsync(file.FederationId, file.Id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.FileIsLost, file.Name);
+        return new Found(content, file.MediaType, file.Name, file.Sha256);
+    }
+}
+
+/// <summary>The address of a file: `/{federation}/files/{id}`.</summary>
+public static class FileEndpoint
+{
+    public static void MapFiles(this IEndpointRouteBuilder app) =>
+        app.MapGet("/{federation}/files/{id:guid}", async (Guid id, FetchFile fetch, HttpResponse response, CancellationToken ct) =>
+        {
+            var file = await fetch.RunAsync(id, ct);
+            response.Headers.CacheControl = "private, max-age=3600";
+            return Results.File(file.Content, file.MediaType, entityTag: new($"\"{Convert.ToHexString(file.Sha256)[..16]}\""), enableRangeProcessing: true);
+        });
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Files;
+
+/// <summary>What a file belongs to.</summary>
+public enum FilePurpose
+{
+    Ledger,
+    AgreementScan,
+    ActivityPhoto,
+}
+
+/// <summary>A file somebody sent in. The bytes lie in the <see cref="IFileStore"/>; this row says whose they are and who may fetch them.</summary>
+public sealed class StoredFile : PairOwned
+{
+    public const int NameLimit = 200;
+    public const int CaptionLimit = 100;
+
+    public FilePurpose Purpose { get; init; }
+
+    /// <summary>The record the file belongs to.</summary>
+    public Guid SubjectId { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>Media type as the content shows it, whatever the name says.</summary>
+    public required string MediaType { get; init; }
+    public long Size { get; init; }
+    public required byte[] Sha256 { get; init; }
+    public string? Caption { get; set; }
+    public int Order { get; init; }
+    public DateTimeOffset StoredAt { get; init; }
+
+    public sealed class Table : IEntityTypeConfiguration<StoredFile>
+    {
+        public void Configure(EntityTypeBuilder<StoredFile> table)
+        {
+            table.Property(file => file.Name).HasMaxLength(NameLimit);
+            table.Property(file => file.MediaType).HasMaxLength(100);
+            table.Property(file => file.Caption).HasMaxLength(CaptionLimit);
+            table.HasIndex(file => new { file.FederationId, file.SubjectId });
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using FluentValidation;
+using UnionPortal.Accounts;
+using UnionPortal.Federations;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Installation;
+
+/// <summary>Operators' commands, on the same database as the portal, also while it runs.</summary>
+public sealed class Commands(IServiceProvider services, TextWriter output)
+{
+    /// <summary>Carries out one command. The answer is the exit code: 0 done, 1 refused.</summary>
+    public async Task<int> RunAsync(CommandLine line, CancellationToken ct = default)
+    {
+        try
+        {
+            return line.Command switch
+            {
+                "migrate" => await MigrateAsync(ct),
+                "found" => await FoundAsync(line, ct),
+                "operator" => await InviteOperatorAsync(line, ct),
+                _ => await HelpAsync(),
+            };
+        }
+        catch (Exception no) when (no is CommandRefusal or Refusal or ValidationException)
+        {
+            await output.WriteLineAsync(no is ValidationException invalid ? string.Join(Environment.NewLine, invalid.Errors.Select(error => error.ErrorMessage)) : no.Message);
+            return 1;
+        }
+    }
+
+    async Task<int> MigrateAsync(CancellationToken ct)
+    {
+        await services.GetRequiredService<Migrate>().RunAsync(ct);
+        await output.WriteLineAsync("The database is ready.");
+        return 0;
+    }
+
+    async Task<int> FoundAsync(CommandLine line, CancellationToken ct)
+    {
+        if (!Enum.TryParse<FederationLevel>(line.Need("level"), ignoreCase: true, out var level) || !Enum.IsDefined(level))
+            throw new CommandRefusal("--level is municipal, district or township.");
+        var draft = new FederationDraft { Name = line.Need("name"), Slug = line.Need("slug"), Level = level, ParentSlug = line["parent"], AreaCode = line["area"] };
+        await using var db = services.GetRequiredService<PlatformDoor>().OpenForCommand();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var federation = await FoundFederation.RunAsync(db, draft, now, isDemonstration: false, ct);
+        var invitation = await InviteToOffice.RunAsync(db, federation.Id, new OfficeInvitationDraft { PersonName = Say.FirstAdministrator, Role = Role.FederationAdmin }, now, ct);
+        await output.WriteLineAsync($"{federation.Name}: /{federation.Slug}");
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfAdministrator, $"/invitation/{invitation.Token}", invitation.ExpiresAt.Day()));
+        return 0;
+    }
+
+    async Task<int> InviteOperatorAsync(CommandLine line, CancellationToken ct)
+    {
+        await using var db = services.GetRequiredService<PlatformDoor>().OpenForCommand();
+        var draft = new OfficeInvitationDraft { PersonName = line.Need("name"), Role = Role.PlatformOperator };
+        var invitation = await InviteToOffice.RunAsync(db, null, draft, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfOperator, $"/invitation/{invitation.Token}", invitation.ExpiresAt.Day()));
+        return 0;
+    }
+
+    async Task<int> HelpAsync()
+    {
+        await output.WriteLineAsync(Say.Help);
+        return 0;
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Serilog;
+using Serilog.Events;
+using UnionPortal.Accounts;
+using UnionPortal.Files;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Installation;
+
+/// <summary>What a program of ours stands on, whether it serves people or runs one command.</summary>
+public static class Settings
+{
+    public static IServiceCollection AddInstallation(this IServiceCollection services, DataFolder folder, Databases databases)
+    {
+        services.AddSingleton(folder).AddSingleton(databases).AddSingleton(TimeProvider.System);
+        services.AddSingleton(folder.VaultKey()).AddSingleton<Vaults>();
+        services.AddSingleton<IFileStore>(new DiskFileStore(folder.Files)).AddSingleton<KeepFiles>();
+        services.AddDataProtection().SetApplicationName("union-portal").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys))
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
+        services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));
+        services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddSingleton<Standings>();
+        services.AddTransient<Migrate>().AddTransient<StartCheck>();
+        foreach (var useCase in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase))))
+            services.AddScoped(useCase);
+        return services;
+    }
+
+    /// <summary>Console and a file a day, kept for a month; federation and person as properties, never personal data.</summary>
+    public static ILoggingBuilder AddLogs(this ILoggingBuilder logging, IConfiguration configuration, DataFolder folder, bool isCommand)
+    {
+        const string line = "{Timestamp:HH:mm:ss} {Level:u3} {Federation} {Person} {Message:lj}{NewLine}{Exception}";
+        var logger = new LoggerConfiguration().MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning).MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            .ReadFrom.Configuration(configuration).Enrich.FromLogContext()
+            .WriteTo.Console(restrictedToMinimumLevel: isCommand ? LogEventLevel.Warning : LogEventLevel.Verbose, outputTemplate: line, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .WriteTo.File(Path.Combine(folder.Logs, "portal-.log"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 31, shared: true,
+                outputTemplate: line, formatProvider: System.Globalization.CultureInfo.InvariantCulture)
+            .CreateLogger();
+        return logging.ClearProviders().AddSerilog(logger, dispose: true);
+    }
+}

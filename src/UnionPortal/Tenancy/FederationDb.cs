@@ -1,0 +1,109 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Audit;
+
+namespace UnionPortal.Tenancy;
+
+/// <summary>One federation's rows. Comes from <see cref="FederationDoor"/> only, and lives for one call.</summary>
+public sealed class FederationDb : DbContext
+{
+    public const string Schema = "rows";
+
+    static readonly MethodInfo Shape = typeof(FederationDb).GetMethod(nameof(ShapeTable), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    readonly TimeProvider clock;
+
+    internal FederationDb(DbContextOptions<FederationDb> options, Scope scope, Acting acting, Vault vault, TimeProvider clock) : base(options)
+    {
+        Scope = scope;
+        Acting = acting;
+        Vault = vault;
+        this.clock = clock;
+    }
+
+    public Acting Acting { get; }
+
+    /// <summary>Seals and opens personal data of this federation.</summary>
+    public Vault Vault { get; }
+
+    public Scope Scope { get; }
+
+    // Filters must read members of the instance: a captured value would be cached with the model and leak another tenant's rows.
+    int FederationId => Scope.FederationId;
+    Guid? UnionId => Scope.UnionId;
+    Guid? PersonId => Scope.PersonId;
+    Guid? LinkSubject => Scope.LinkSubject;
+
+    /// <summary>Leaves word that figures from this day's month on must be counted anew. Needed only where rows are written by SQL.</summary>
+    public void TouchMonth(string room, DateOnly day) => Add(new Touch { Room = room, Month = new DateOnly(day.Year, day.Month, 1) });
+
+    /// <summary>Writes into the trail what saving alone would not tell: a look at personal data, an import, an export.</summary>
+    public void Record(string action, string record, Guid? recordId, string? detail = null) =>
+        Add(AuditEntry.Of(Acting, clock.GetUtcNow(), action, record, recordId, detail));
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.HasDefaultSchema(Schema);
+        model.ApplyConfigurationsFromAssembly(typeof(FederationDb).Assembly, Maps<FederationOwned>);
+        foreach (var entity in model.Model.GetEntityTypes().Where(entity => !entity.IsOwned()).ToList())
+        {
+            if (!typeof(FederationOwned).IsAssignableFrom(entity.ClrType))
+                throw new InvalidOperationException($"{entity.ClrType.Name} must derive from FederationOwned or one of its kinds, so that the walls know whose rows these are.");
+            Shape.MakeGenericMethod(entity.ClrType).Invoke(this, [model]);
+        }
+
+        Naming.UseSnakeCase(model);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: the scope of a connection is set asynchronously.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries<FederationOwned>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        foreach (var entry in changed)
+        {
+            if (entry.State == EntityState.Added && entry.Entity.FederationId == 0)
+                entry.Property(row => row.FederationId).CurrentValue = FederationId;
+            if (entry.Entity.FederationId != FederationId)
+                throw new InvalidOperationException("A row of another federation.");
+            if (UnionId is { } union && entry.Entity is UnionOwned owned && owned.UnionId != union)
+                throw new InvalidOperationException("A row of another union.");
+        }
+
+        AddRange(Touches.Of(changed));
+        AddRange(AuditEntry.Of(changed, Acting, clock.GetUtcNow()));
+        foreach (var entry in ChangeTracker.Entries<FederationOwned>().Where(entry => entry.State == EntityState.Added))
+            entry.Property(row => row.FederationId).CurrentValue = FederationId;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    internal static bool Maps<T>(Type configuration) => configuration.GetInterfaces().Any(face =>
+        face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)
+        && typeof(T).IsAssignableFrom(face.GenericTypeArguments[0]));
+
+    void ShapeTable<T>(ModelBuilder model) where T : FederationOwned
+    {
+        var table = model.Entity<T>();
+        table.ToTable(Naming.Snake(typeof(T).Name));
+        table.HasKey(row => new { row.FederationId, row.Id });
+        table.Property(row => row.Id).ValueGeneratedNever();
+        table.Property(row => row.FederationId).ValueGeneratedNever();
+        if (typeof(IAppendOnly).IsAssignableFrom(typeof(T))) table.Ignore(row => row.Version);
+        else table.Property(row => row.Version).IsRowVersion();
+        table.HasQueryFilter("federation", row => row.FederationId == FederationId);
+        if (typeof(OfficeOwned).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => UnionId == null);
+        else if (typeof(UnionItself).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => UnionId == null || row.Id == UnionId);
+        else if (typeof(UnionOwned).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid>(row, nameof(UnionOwned.UnionId)) == UnionId);
+        else if (typeof(PairOwned).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid?>(row, nameof(PairOwned.UnionId)) == UnionId
+                || EF.Property<Guid?>(row, nameof(PairOwned.PartnerUnionId)) == UnionId || row.Id == LinkSubject);
+        else if (typeof(PersonOwned).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => EF.Property<Guid>(row, nameof(PersonOwned.PersonId)) == PersonId);
+    }
+}

@@ -1,0 +1,58 @@
+namespace UnionPortal.Tenancy;
+
+/// <summary>A row of one federation. Who within the federation may reach it is said by the class it derives from.</summary>
+public abstract class FederationOwned
+{
+    public int FederationId { get; private set; }
+
+    /// <summary>Guid v7, made by whoever makes the row; a second save of the same row is refused by the primary key.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>PostgreSQL's xmin: changes with every write, so that a lost race is noticed.</summary>
+    public uint Version { get; private set; }
+}
+
+/// <summary>Rows of the federation's office, out of reach for its unions: prospects, imports, the trail.</summary>
+public abstract class OfficeOwned : FederationOwned;
+
+/// <summary>The union's own row: a chair sees this one and no other.</summary>
+public abstract class UnionItself : FederationOwned;
+
+/// <summary>Rows of one union: its chair reaches the own union's only.</summary>
+public abstract class UnionOwned : FederationOwned
+{
+    public Guid UnionId { get; init; }
+}
+
+/// <summary>Rows that two unions share: either may reach them. A prospect has no union, so the partner may be missing.</summary>
+public abstract class PairOwned : FederationOwned
+{
+    public Guid? UnionId { get; init; }
+    public Guid? PartnerUnionId { get; init; }
+}
+
+/// <summary>Rows of one person: nobody else reaches them, not even the own federation.</summary>
+public abstract class PersonOwned : FederationOwned
+{
+    public Guid PersonId { get; init; }
+}
+
+/// <summary>Rows that are added and never changed; they carry no version, so that those may write them who may not read them.</summary>
+public interface IAppendOnly;
+
+/// <summary>Rows that a figure counts: saving one leaves a <see cref="Touch"/> for each month it counts from, before and after.</summary>
+public interface ICounted
+{
+    /// <summary>The first day whose figures this row changes.</summary>
+    DateOnly CountsFrom { get; }
+}
+
+/// <summary>Rows whose changes are nobody's business: drafts, touches, figures, and the trail itself.</summary>
+public interface IUnaudited;
+
+/// <summary>A value the trail may say has changed, but never from what to what.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PersonalAttribute : Attribute;
+
+/// <summary>Marks a use case: one thing people do, registered by a scan of the assembly.</summary>
+public interface IUseCase;

@@ -1,0 +1,63 @@
+namespace UnionPortal.Tenancy;
+
+/// <summary>As what a person is posted; see the list of people the portal serves.</summary>
+public enum Role
+{
+    PlatformOperator,
+    FederationAdmin,
+    FederationStaff,
+    Leader,
+    UnionWorker,
+    UnionChair,
+    UnionClerk,
+}
+
+/// <summary>What a posting allows. A use case asks for exactly one.</summary>
+public enum Permission
+{
+    RunPlatform,
+    SeeOwnStanding,
+    ManagePostings,
+    SeeTrail,
+    SeeUnions,
+    AmendUnions,
+    ImportUnions,
+    SeeOwnUnion,
+    InviteChairs,
+    SeePairs,
+    ManagePairs,
+    AnswerPair,
+    SeeActivities,
+    LogActivity,
+    SeeFiles,
+    SeeFigures,
+}
+
+/// <summary>Which role may do what. The only place that says so.</summary>
+public static class Permissions
+{
+    static readonly Permission[] Union =
+        [Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles];
+
+    static readonly Permission[] Staff =
+    [
+        Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
+        Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
+    ];
+
+    static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
+    {
+        [Role.PlatformOperator] = [Permission.RunPlatform, Permission.SeeOwnStanding],
+        [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail],
+        [Role.FederationStaff] = [.. Staff],
+        [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures],
+        [Role.UnionWorker] = [.. Union],
+        [Role.UnionChair] = [.. Union, Permission.AnswerPair],
+        [Role.UnionClerk] = [.. Union],
+    };
+
+    public static bool Allows(this Role role, Permission permission) => Allowed[role].Contains(permission);
+
+    /// <summary>Posted to one union of the federation, and shut in with it.</summary>
+    public static bool IsOfUnion(this Role role) => role is Role.UnionWorker or Role.UnionChair or Role.UnionClerk;
+}

@@ -1,0 +1,11 @@
+namespace UnionPortal.Tenancy;
+
+/// <summary>What a connection may reach: one federation, perhaps one union of it, perhaps one person's own rows, perhaps what one link names.</summary>
+public sealed record Scope(int FederationId, Guid? UnionId = null, Guid? PersonId = null, Guid? LinkSubject = null)
+{
+    /// <summary>A public link reaches the one row it names; an empty union keeps every union's rows out of its reach.</summary>
+    public static Scope OfLink(int federationId, Guid subject) => new(federationId, Guid.Empty, null, subject);
+}
+
+/// <summary>In whose name a row is written; the trail repeats it word for word.</summary>
+public sealed record Acting(Guid? PersonId, string Name, string Standing);

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace UnionPortal.Tenancy;
+
+/// <summary>Finds the months whose figures a save changes: where a counted row counts now, and where it counted before.</summary>
+static class Touches
+{
+    public static IEnumerable<Touch> Of(IEnumerable<EntityEntry<FederationOwned>> changed) => changed
+        .Where(entry => entry.Entity is ICounted)
+        .SelectMany(entry => Days(entry).Select(day => (Room: entry.Entity.GetType().Name, Month: new DateOnly(day.Year, day.Month, 1))))
+        .Distinct()
+        .Select(touched => new Touch { Room = touched.Room, Month = touched.Month });
+
+    static IEnumerable<DateOnly> Days(EntityEntry<FederationOwned> entry)
+    {
+        yield return ((ICounted)entry.Entity).CountsFrom;
+        if (entry.State != EntityState.Added) yield return ((ICounted)entry.OriginalValues.ToObject()).CountsFrom;
+    }
+}

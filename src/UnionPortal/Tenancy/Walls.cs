@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using UnionPortal.Accounts;
+
+namespace UnionPortal.Tenancy;
+
+/// <summary>Row-level security and rights, derived from the model: a table that exists is walled, nobody can forget one.</summary>
+public static class Walls
+{
+    const string Federation = "federation_id = (SELECT nullif(current_setting('app.federation_id', true), '')::int)";
+    const string Union = "(SELECT nullif(current_setting('app.union_id', true), '')::uuid)";
+    const string Person = "(SELECT nullif(current_setting('app.person_id', true), '')::uuid)";
+    const string Link = "(SELECT nullif(current_setting('app.link_subject', true), '')::uuid)";
+
+    /// <summary>Raises the walls anew, as the tables' owner. Running it twice changes nothing.</summary>
+    public static async Task RaiseAsync(FederationDb db, string portalRole, string workerRole, CancellationToken ct)
+    {
+        var sql = string.Join('\n', db.Model.GetEntityTypes().Where(entity => !entity.IsOwned()).Select(entity => Around(entity, portalRole, workerRole))
+            .Prepend(Rights(portalRole, workerRole)));
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    static string Rights(string portal, string worker) => $"""
+        GRANT USAGE ON SCHEMA {FederationDb.Schema}, {PlatformDb.Schema} TO {portal}, {worker};
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {PlatformDb.Schema} TO {portal};
+        GRANT USAGE ON ALL SEQUENCES IN SCHEMA {PlatformDb.Schema} TO {portal};
+        GRANT SELECT ON {PlatformDb.Schema}.federation TO {worker};
+        GRANT SELECT ON {FederationDb.Schema}.__migrations, {PlatformDb.Schema}.__migrations TO {portal};
+        REVOKE INSERT, UPDATE, DELETE ON {PlatformDb.Schema}.__migrations FROM {portal};
+        REVOKE UPDATE, DELETE ON {PlatformDb.Schema}.platform_entry FROM {portal};
+        """;
+
+    static string Around(IEntityType entity, string portal, string worker)
+    {
+        var table = $"{FederationDb.Schema}.{entity.GetTableName()}";
+        var (sees, writes) = Reach(entity.ClrType);
+        var wide = entity.ClrType == typeof(Touch) ? $"CREATE POLICY worker_drains ON {table} TO {worker} USING (true) WITH CHECK (true);" : "";
+        return $"""
+            ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+            ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+            DROP POLICY IF EXISTS tenant_only ON {table};
+            DROP POLICY IF EXISTS owner_all ON {table};
+            DROP POLICY IF EXISTS worker_drains ON {table};
+            CREATE POLICY tenant_only ON {table} TO {portal}, {worker} USING ({sees}) WITH CHECK ({writes});
+            CREATE POLICY owner_all ON {table} TO {Databases.OwnerRole} USING (true) WITH CHECK (true);
+            {wide}
+            REVOKE ALL ON {table} FROM PUBLIC, {portal}, {worker};
+            GRANT {RightsOfPortal(entity.ClrType)} ON {table} TO {portal};
+            GRANT {RightsOfWorker(entity.ClrType)} ON {table} TO {worker};
+            """;
+    }
+
+    static (string Sees, string Writes) Reach(Type row)
+    {
+        string Within(string reach) => $"{Federation} AND {reach}";
+        if (typeof(OfficeOwned).IsAssignableFrom(row))
+            return (Within($"{Union} IS NULL"), typeof(IAppendOnly).IsAssignableFrom(row) ? Federation : Within($"{Union} IS NULL"));
+        var both = typeof(UnionItself).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR id = {Union})")
+            : typeof(UnionOwned).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR union_id = {Union})")
+            : typeof(PairOwned).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR union_id = {Union} OR partner_union_id = {Union} OR id = {Link})")
+            : typeof(PersonOwned).IsAssignableFrom(row) ? Within($"person_id = {Person}")
+            : Federation;
+        return (both, both);
+    }
+
+    static string RightsOfPortal(Type row) => typeof(IAppendOnly).IsAssignableFrom(row) ? "SELECT, INSERT"
+        : typeof(IPublished).IsAssignableFrom(row) ? "SELECT" : "SELECT, INSERT, UPDATE, DELETE";
+
+    static string RightsOfWorker(Type row) => row == typeof(Touch) ? "SELECT, DELETE"
+        : typeof(IPublished).IsAssignableFrom(row) ? "SELECT, INSERT, UPDATE, DELETE" : "SELECT";
+}
+
+/// <summary>Rows the figures' worker writes and the portal only reads.</summary>
+public interface IPublished;

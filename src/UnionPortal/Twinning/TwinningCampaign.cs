@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>The campaign pairs belong to (主题活动), such as one run by a township for half a year.</summary>
+public sealed class TwinningCampaign : FederationOwned
+{
+    public const int NameLimit = 60;
+    public const int CapacityLimit = 10;
+    public const int DaysLimit = 60;
+
+    public required string Name { get; set; }
+    public DateOnly StartsOn { get; set; }
+    public DateOnly EndsOn { get; set; }
+
+    /// <summary>Days both sides have to answer an invitation.</summary>
+    public int DaysToAnswer { get; set; } = 7;
+
+    /// <summary>How many living pairs a mentor may carry.</summary>
+    public int MentorCapacity { get; set; } = 1;
+
+    /// <summary>Grows with every proposal, so that two people proposing at once cannot overload the same mentor: the second is told.</summary>
+    public int Proposals { get; private set; }
+
+    public bool IsOpen(DateOnly today) => today >= StartsOn && today <= EndsOn;
+
+    public void CountProposal(DateOnly today)
+    {
+        if (!IsOpen(today)) throw new Refusal(Say.CampaignIsNotOpen, Name, StartsOn, EndsOn);
+        Proposals++;
+    }
+
+    public sealed class Table : IEntityTypeConfiguration<TwinningCampaign>
+    {
+        public void Configure(EntityTypeBuilder<TwinningCampaign> table)
+        {
+            table.Property(campaign => campaign.Name).HasMaxLength(NameLimit);
+            table.HasIndex(campaign => new { campaign.FederationId, campaign.StartsOn });
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Tenancy;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>Where a pair stands: 待双方答复 → 双方同意·待签协议 → 结对中 → 待评估 → 期满完成; or 未达成, 逾期未答复, 提前终止.</summary>
+public enum PairStage
+{
+    Proposed,
+    Agreed,
+    Active,
+    UnderReview,
+    Completed,
+    Declined,
+    Expired,
+    Ended,
+}
+
+/// <summary>Which side of a pair: 帮促单位 or 被帮促单位.</summary>
+public enum PairSide
+{
+    Mentor,
+    Mentee,
+}
+
+/// <summary>One step of a pair's life: what it came to, on which day, by whom and as whom. None is skipped.</summary>
+[System.ComponentModel.DataAnnotations.Schema.ComplexType]
+public sealed class PairStep
+{
+    public PairStage Stage { get; init; }
+    public PairSide? Side { get; init; }
+    public DateTimeOffset At { get; init; }
+    public required string By { get; init; }
+    public required string Standing { get; init; }
+    public string? Note { get; init; }
+}
+
+/// <summary>Why two were matched, in parts that can be said in any language.</summary>
+[System.ComponentModel.DataAnnotations.Schema.ComplexType]
+public sealed class MatchReason
+{
+    public MatchReasonKind Kind { get; init; }
+    public double? Number { get; init; }
+    public string? Text { get; init; }
+}
+
+/// <summary>What a match is judged by: 地域相邻, 行业相近, honours, strengths meeting weaknesses, what the mentor already carries.</summary>
+public enum MatchReasonKind
+{
+    Near,
+    SameArea,
+    SameIndustry,
+    Honour,
+    Meets,
+    Carries,
+    Free,
+}
+
+/// <summary>A mentor and a mentee (结对). Both sides choose freely: one yes is not a pair. A pair is active from the day the agreement is signed until the day it ends.</summary>
+public sealed class TwinningPair : PairOwned, ICounted
+{
+    public const int ReasonLimit = 300;
+
+    static readonly PairStage[] Living = [PairStage.Proposed, PairStage.Agreed, PairStage.Active, PairStage.UnderReview];
+
+    public Guid CampaignId { get; init; }
+
+    /// <summary>The mentee, where it is an employer with no union yet.</summary>
+    public Guid? ProspectId { get; init; }
+
+    /// <summary>The names as they stood when the pair was proposed: each side sees the other's name and no more of its record.</summary>
+    public required string MentorName { get; init; }
+    public required string MenteeName { get; init; }
+    public PairStage Stage { get; private set; }
+    public int Score { get; init; }
+    public List<MatchReason> Reasons { get; init; } = [];
+    public DateOnly ProposedOn { get; init; }
+
+    /// <summary>The last day to answer.</summary>
+    public DateOnly AnswerBy { get; init; }
+    public bool? MentorSaysYes { get; private set; }
+    public bool? MenteeSaysYes { get; private set; }
+    public DateOnly? AgreedOn { get; private set; }
+
+    /// <summary>The day the agreement was signed.</summary>
+    public DateOnly? ActiveFrom { get; private set; }
+    public DateOnly? ReviewFrom { get; private set; }
+    public DateOnly? EndedOn { get; private set; }
+    public List<PairStep> Steps { get; private set; } = [];
+
+    public DateOnly CountsFrom => ActiveFrom is { } day && day < ProposedOn ? day : ProposedOn;
+    public bool IsLiving => Living.Contains(Stage);
+
+    public static TwinningPair Propose(
+        TwinningCampaign campaign, GrassrootsUnion mentor, (Guid? UnionId, Guid? ProspectId, string Name) mentee, int score, List<MatchReason> reasons, Acting by, DateTimeOffset at)
+    {
+        if (mentor.Id == mentee.UnionId) throw new Refusal(Say.NobodyPairsWithItself, mentor.Name);
+        campaign.CountProposal(at.Day());
+        var pair = new TwinningPair
+        {
+            CampaignId = campaign.Id,
+            UnionId = mentor.Id,
+            PartnerUnionId = mentee.UnionId,
+            ProspectId = mentee.ProspectId,
+            MentorName = mentor.Name,
+            MenteeName = mentee.Name,
+            Score = score,
+            Reasons = reasons,
+            ProposedOn = at.Day(),
+            AnswerBy = at.Day().AddDays(campaign.DaysToAnswer),
+        };
+        pair.Step(PairStage.Proposed, by, at);
+        return pair;
+    }
+
+    /// <summary>One side's answer, each for itself. A no says why. Refuses a second answer, and any after the last day.</summary>
+    public void Answer(PairSide side, bool yes, string? reason, Acting by, DateTimeOffset at)
+    {
+        if (Stage == PairStage.Expired || Stage == PairStage.Proposed && at.Day() > AnswerBy) throw new Refusal(Say.TooLateToAnswer, AnswerBy);
+        if ((side == PairSide.Mentor ? MentorSaysYes : MenteeSaysYes) is not null) throw new Refusal(Say.AnsweredAlready);
+        if (Stage != PairStage.Proposed) throw new Refusal(Say.NothingToAnswer, StageWord);
+        if (!yes && string.IsNullOrWhiteSpace(reason)) throw new Refusal(Say.NoNeedsReason);
+
+        if (side == PairSide.Mentor) MentorSaysYes = yes;
+        else MenteeSaysYes = yes;
+        if (!yes) (Stage, EndedOn) = (PairStage.Declined, at.Day());
+        else if (MentorSaysYes == true && MenteeSaysYes == true) (Stage, AgreedOn) = (PairStage.Agreed, at.Day());
+        Step(Stage, by, at, side, reason);
+    }
+
+    /// <summary>Nobody answered in time. Refuses before the last day has passed.</summary>
+    public void Expire(Acting by, DateTimeOffset at)
+    {
+        Need(PairStage.Proposed);
+        if (at.Day() <= AnswerBy) throw new Refusal(Say.StillTimeToAnswer, AnswerBy);
+        (Stage, EndedOn) = (PairStage.Expired, AnswerBy);
+        Step(Stage, by, at);
+    }
+
+    /// <summary>The agreement is signed: from that day the pair is active. Refuses a day before both agreed, or in the future.</summary>
+    public void Activate(DateOnly signedOn, Acting by, DateTimeOffset at)
+    {
+        Need(PairStage.Agreed);
+        if (signedOn < AgreedOn) throw new Refusal(Say.SignedBeforeAgreed, AgreedOn);
+        if (signedOn > at.Day()) throw new Refusal(Say.SignedInFuture);
+        (Stage, ActiveFrom) = (PairStage.Active, signedOn);
+        Step(Stage, by, at);
+    }
+
+    public void Review(Acting by, DateTimeOffset at)
+    {
+        Need(PairStage.Active);
+        (Stage, ReviewFrom) = (PairStage.UnderReview, at.Day());
+        Step(Stage, by, at);
+    }
+
+    public void Complete(Acting by, DateTimeOffset at)
+    {
+        Need(PairStage.UnderReview);
+        (Stage, EndedOn) = (PairStage.Completed, at.Day());
+        Step(Stage, by, at);
+    }
+
+    /// <summary>Ends a living pair before its time. Needs a reason.</summary>
+    public void End(string? reason, Acting by, DateTimeOffset at)
+    {
+        if (!IsLiving) throw new Refusal(Say.PairIsOver, StageWord);
+        if (string.IsNullOrWhiteSpace(reason)) throw new Refusal(Say.EndNeedsReason);
+        (Stage, EndedOn) = (PairStage.Ended, at.Day());
+        Step(Stage, by, at, note: reason);
+    }
+
+    public string StageWord => Stage.Word();
+
+    void Need(PairStage stage)
+    {
+        if (Stage != stage) throw new Refusal(Say.NotAtThisStage, StageWord, stage.Word());
+    }
+
+    void Step(PairStage stage, Acting by, DateTimeOffset at, PairSide? side = null, string? note = null) =>
+        Steps = [.. Steps, new PairStep { Stage = stage, Side = side, At = at, By = by.Name, Standing = by.Standing, Note = note?.Trim() }];
+
+    public sealed class Table : IEntityTypeConfiguration<TwinningPair>
+    {
+        public void Configure(EntityTypeBuilder<TwinningPair> table)
+        {
+            const string living = "stage <= 3";
+            table.Property(pair => pair.MentorName).HasMaxLength(GrassrootsUnion.NameLimit);
+            table.Property(pair => pair.MenteeName).HasMaxLength(GrassrootsUnion.NameLimit);
+            table.Ignore(pair => pair.CountsFrom).Ignore(pair => pair.IsLiving).Ignore(pair => pair.StageWord);
+            table.ComplexCollection(pair => pair.Reasons, reason => reason.ToJson("reasons"));
+            table.ComplexCollection(pair => pair.Steps, step => step.ToJson("steps"));
+            table.HasOne<TwinningCampaign>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.CampaignId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.UnionId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.PartnerUnionId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<Prospect>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.ProspectId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(pair => new { pair.FederationId, pair.CampaignId, pair.PartnerUnionId }).IsUnique().HasFilter(living);
+            table.HasIndex(pair => new { pair.FederationId, pair.CampaignId, pair.ProspectId }).IsUnique().HasFilter(living);
+            table.HasIndex(pair => new { pair.FederationId, pair.Stage, pair.ProposedOn });
+            table.HasIndex(pair => new { pair.FederationId, pair.UnionId });
+        }
+    }
+}
