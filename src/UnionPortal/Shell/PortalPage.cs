@@ -1,0 +1,94 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Components;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Shell;
+
+/// <summary>
+/// What every page of a federation shares: its address, and one way to run a use case that shows a refusal as a sentence,
+/// faults beside their fields, and anything else as "something went wrong" with a way to try again.
+/// </summary>
+public abstract class PortalPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private Func<CancellationToken, Task>? lastAct;
+
+    /// <summary>The federation's name in the address.</summary>
+    [Parameter] public string Federation { get; set; } = "";
+
+    [Inject] protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private ILoggerFactory Logs { get; set; } = null!;
+
+    public bool Busy { get; private set; }
+
+    public string? Refused { get; protected set; }
+
+    public RefusalKind? RefusedAs { get; private set; }
+
+    /// <summary>The last act ended in a fault of ours; the log has it.</summary>
+    public bool Failed { get; private set; }
+
+    public Faults Faults { get; protected set; } = Faults.None;
+
+    public bool Succeeded => !Failed && Refused is null && !Faults.Any;
+
+    /// <summary>Cancelled when the reader leaves the page.</summary>
+    protected CancellationToken Leaving => leaving.Token;
+
+    public string To(string path) => $"/{Federation}/{path.TrimStart('/')}".TrimEnd('/');
+
+    /// <summary>Runs a use case. True when it was done; otherwise <see cref="PageBody"/> and the fields show why not.</summary>
+    public async Task<bool> TryAsync(Func<CancellationToken, Task> act)
+    {
+        lastAct = act;
+        (Busy, Refused, RefusedAs, Failed, Faults) = (true, null, null, false, Faults.None);
+        StateHasChanged();
+        try
+        {
+            await act(leaving.Token);
+        }
+        catch (Refusal refusal)
+        {
+            (Refused, RefusedAs) = (refusal.Message, refusal.Kind);
+        }
+        catch (ValidationException refused)
+        {
+            Faults = Faults.Of(refused);
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (NavigationException)
+        {
+            throw; // A prerendered page leaves for another address this way.
+        }
+        catch (Exception fault)
+        {
+            Logs.CreateLogger(GetType()).LogError(fault, "{Page} failed", GetType().Name);
+            Failed = true;
+        }
+        finally
+        {
+            Busy = false;
+        }
+        if (!leaving.IsCancellationRequested) StateHasChanged();
+        return Succeeded;
+    }
+
+    public Task RetryAsync() => lastAct is null ? Task.CompletedTask : TryAsync(lastAct);
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+using Radzen;
+
+namespace UnionPortal.Shell;
+
+/// <summary>How the room joins the program.</summary>
+public static class Room
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddScoped<ILocalizer, RadzenWords>();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped(_ => new CurrentStanding(_ => Task.FromResult<Standing?>(null)));
+        return services;
+    }
+
+    /// <summary>Headers and friendly error pages. Stands first in the pipeline.</summary>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        // Only people get pages: a program that asks for a file or a figure is content with the status.
+        app.UseWhen(WantsPage, people => people.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        return app;
+    }
+
+    /// <summary>Static files, Blazor's script and the pages. Stands last.</summary>
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapBlazorScript();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static bool WantsPage(HttpContext http) =>
+        http.Request.Headers.Accept.ToString().Contains("text/html");
+}
