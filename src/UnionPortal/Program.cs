@@ -1,6 +1,7 @@
 using UnionPortal.Accounts;
 using UnionPortal.Files;
 using UnionPortal.Installation;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 Culture.UseChinese();
@@ -10,6 +11,7 @@ await using var ground = await Ground.FindAsync(builder.Configuration, builder.E
 
 builder.Logging.AddLogs(builder.Configuration, ground.Folder, isCommand: line.Command is not null);
 builder.Services.AddInstallation(ground.Folder, ground.Databases);
+builder.Services.AddShell();
 builder.Services.AddAccounts();
 builder.Services.AddHealth();
 
@@ -17,6 +19,7 @@ var app = builder.Build();
 if (line.Command is not null) return await app.RunCommandAsync(line);
 await app.PrepareAsync();
 
+app.UseShell();
 app.UseAuthentication();
 app.UseCaller();
 app.UseGate();
@@ -24,6 +27,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapFiles();
+app.MapShell();
 
 await app.RunAsync();
 return 0;
