@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Accounts;
+
+/// <summary>The addresses around signing in that are no pages: the way home, and the way out.</summary>
+public static class Start
+{
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", async (Caller caller, Standings standings, CancellationToken ct) =>
+        {
+            if (caller.PersonId is not { } person) return Results.Redirect("/sign-in");
+            return await standings.ListAsync(person, ct) is [var best, ..] ? Results.Redirect($"/{best.Slug}") : Results.Redirect("/no-posting");
+        });
+        app.MapPost("/sign-out", async (SignInManager<Person> manager) =>
+        {
+            await manager.SignOutAsync();
+            return Results.Redirect("/sign-in");
+        });
+    }
+
+    /// <summary>Whether an address stays within the portal, so that a link cannot lead a person who signs in elsewhere.</summary>
+    public static bool IsOwnAddress(string? address) =>
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal);
+}
