@@ -30,7 +30,8 @@ public static class Room
     {
         app.MapBlazorScript();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // The policy on frames is in our own header already; a second one would only weaken it.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     private static bool WantsPage(HttpContext http) =>

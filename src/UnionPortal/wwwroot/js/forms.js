@@ -1,0 +1,180 @@
+// What every form shares: unfinished input methods, the mirror of unsaved words, small photos, menus and dialogs.
+window.portal = (() => {
+  const mirrorPrefix = 'portal.mirror/';
+  const keepDays = 14;
+  let lastMirrored = null;
+
+  // --- Input methods: what is still being composed is nobody's business yet. Blazor listens further in, so it never hears of it.
+
+  let composing = null;
+  window.addEventListener('compositionstart', event => { composing = event.target; }, true);
+  window.addEventListener('compositionend', event => {
+    composing = null;
+    const field = event.target;
+    setTimeout(() => field.dispatchEvent(new Event('input', { bubbles: true })));
+  }, true);
+  window.addEventListener('input', event => {
+    if (event.isComposing || composing === event.target) event.stopImmediatePropagation();
+    else mirrorSoon(event.target.form);
+  }, true);
+  window.addEventListener('change', event => {
+    if (!isPhotoToShrink(event)) mirrorSoon(event.target.form);
+  }, true);
+  window.addEventListener('keydown', event => {
+    const endsComposition = event.key === 'Enter' && (event.isComposing || event.keyCode === 229);
+    if (endsComposition && event.target.tagName === 'INPUT') {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  // --- The mirror: unsaved words in the browser's own storage, per person, form and subject.
+
+  const who = () => document.getElementById('portal')?.dataset.who ?? '';
+  const keyOf = form => mirrorPrefix + who() + '/' + form.dataset.mirror;
+  const fieldsOf = form => [...form.elements].filter(field =>
+    field.name && !field.name.startsWith('_') && !field.dataset.personal && !['password', 'file', 'hidden', 'submit', 'button'].includes(field.type) && !(field instanceof HTMLFieldSetElement));
+  const isTick = field => field.type === 'checkbox' || field.type === 'radio';
+  const valueOf = field => isTick(field) ? field.checked : field.value;
+  const nameOf = field => isTick(field) ? field.name + '=' + field.value : field.name;
+  const timeWords = at => new Intl.DateTimeFormat(document.documentElement.lang, sameDay(at)
+    ? { hour: '2-digit', minute: '2-digit', hour12: false }
+    : { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at));
+  const sameDay = at => new Date(at).toDateString() === new Date().toDateString();
+
+  const waiting = new Map();
+  function mirrorSoon(form) {
+    if (!form?.dataset?.mirror) return;
+    clearTimeout(waiting.get(keyOf(form)));
+    waiting.set(keyOf(form), setTimeout(() => mirrorNow(form), 250));
+  }
+
+  function mirrorNow(form) {
+    if (!form.isConnected) return;
+    const values = Object.fromEntries(fieldsOf(form).map(field => [nameOf(field), valueOf(field)]));
+    lastMirrored = Date.now();
+    try { localStorage.setItem(keyOf(form), JSON.stringify({ at: lastMirrored, values })); } catch { lastMirrored = null; }
+  }
+
+  function readMirror(form) {
+    try {
+      const kept = JSON.parse(localStorage.getItem(keyOf(form)));
+      return kept && Date.now() - kept.at < keepDays * 864e5 ? kept : null;
+    } catch { return null; }
+  }
+
+  const differing = (form, kept) => fieldsOf(form).filter(field => nameOf(field) in kept.values && kept.values[nameOf(field)] !== valueOf(field));
+
+  /** When the words were kept, if there are any that the form does not show. */
+  function offerMirror(form) {
+    if (!form?.isConnected) return null;
+    const kept = readMirror(form);
+    return kept && differing(form, kept).length > 0 ? timeWords(kept.at) : null;
+  }
+
+  function restoreMirror(form) {
+    const kept = readMirror(form);
+    if (!kept) return;
+    for (const field of differing(form, kept)) {
+      if (isTick(field)) field.checked = kept.values[nameOf(field)];
+      else field.value = kept.values[nameOf(field)];
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    fieldsOf(form)[0]?.focus();
+  }
+
+  function forgetMirror(mirror) {
+    const key = mirrorPrefix + who() + '/' + mirror;
+    clearTimeout(waiting.get(key));
+    localStorage.removeItem(key);
+    lastMirrored = null;
+  }
+
+  function forgetAll() {
+    Object.keys(localStorage).filter(key => key.startsWith(mirrorPrefix)).forEach(key => localStorage.removeItem(key));
+  }
+
+  document.addEventListener('submit', event => { if (event.target.matches('[data-forget-mirrors]')) forgetAll(); }, true);
+
+  // --- Photos: a large one is drawn smaller before Blazor's file input sees it. The browser turns it upright by itself.
+
+  let chosen = [];
+  const settled = new WeakSet();
+  const isPhotoToShrink = event => event.target.type === 'file' && event.target.dataset.shrink && !settled.has(event);
+
+  window.addEventListener('change', async event => {
+    const input = event.target;
+    if (input.type !== 'file') return;
+    if (!isPhotoToShrink(event)) return;
+    event.stopImmediatePropagation();
+    input.closest('.file-button')?.classList.add('working');
+    const files = await Promise.all([...input.files].map(file => shrink(file, Number(input.dataset.shrink))));
+    const transfer = new DataTransfer();
+    files.forEach(file => transfer.items.add(file));
+    input.files = transfer.files;
+    chosen = files;
+    input.closest('.file-button')?.classList.remove('working');
+    const again = new Event('change', { bubbles: true });
+    settled.add(again);
+    input.dispatchEvent(again);
+  }, true);
+
+  async function shrink(file, longest) {
+    if (!file.type.startsWith('image/') || file.type === 'image/gif' || file.type === 'image/svg+xml') return file;
+    try {
+      const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
+      const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+      if (scale === 1 && file.type === 'image/jpeg' && file.size < 600 * 1024) return file;
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = '#fff';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const small = await new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.85));
+      return small ? new File([small], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg', lastModified: file.lastModified }) : file;
+    } catch {
+      return file; // A kind this browser cannot draw travels as it is; the server judges it.
+    }
+  }
+
+  const previews = () => chosen.map(file => file.type.startsWith('image/') ? URL.createObjectURL(file) : null);
+
+  // --- Menus, dialogs and small buttons that need no server.
+
+  document.addEventListener('click', event => {
+    for (const menu of document.querySelectorAll('details[data-menu][open]')) {
+      if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
+    }
+    const target = event.target.closest('[data-print],[data-back],[data-go-to]');
+    if (!target) return;
+    if ('print' in target.dataset) window.print();
+    else if ('back' in target.dataset) history.length > 1 ? history.back() : window.close();
+    else {
+      event.preventDefault();
+      focus(target.dataset.goTo);
+    }
+  });
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    for (const menu of document.querySelectorAll('details[data-menu][open]')) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+
+  function focus(id) {
+    const element = document.getElementById(id);
+    element?.focus();
+    element?.scrollIntoView({ block: 'center' });
+  }
+
+  return {
+    offerMirror, restoreMirror, forgetMirror, previews, focus,
+    mirroredAt: () => lastMirrored && timeWords(lastMirrored),
+    openDialog: dialog => dialog.showModal(),
+    closeDialog: dialog => dialog.close(),
+  };
+})();
