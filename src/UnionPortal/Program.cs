@@ -3,6 +3,7 @@ using UnionPortal.Files;
 using UnionPortal.Installation;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
+using UnionPortal.Today;
 
 Culture.UseChinese();
 var line = CommandLine.Of(args);
@@ -13,6 +14,7 @@ builder.Logging.AddLogs(builder.Configuration, ground.Folder, isCommand: line.Co
 builder.Services.AddInstallation(ground.Folder, ground.Databases);
 builder.Services.AddShell();
 builder.Services.AddAccounts();
+builder.Services.AddFrame();
 builder.Services.AddHealth();
 
 var app = builder.Build();
@@ -26,6 +28,7 @@ app.UseGate();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
+app.MapAccounts();
 app.MapFiles();
 app.MapShell();
 

@@ -13,7 +13,7 @@ public static class Room
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddScoped<PlatformDb>();
+        services.AddScoped<PlatformDb>().AddScoped<DemonstrationAccounts>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
