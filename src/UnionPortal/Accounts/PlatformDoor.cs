@@ -20,5 +20,37 @@ public sealed class PlatformDoor(Caller caller, Standings standings, DbContextOp
     /// <summary>Opens the platform for whoever holds an invitation, before there is an account.</summary>
     internal PlatformDb OpenForInvitation(string holder) => Open(new Acting(caller.PersonId, holder, Tenancy.Say.ByLink), null);
 
+    /// <summary>Makes a public link to one row of the caller's federation; earlier links to the same row are spent.</summary>
+    public async Task<string> IssueLinkAsync(Permission permission, LinkPurpose purpose, Guid subject, string holder, DateOnly lastDay, CancellationToken ct = default)
+    {
+        await using var db = await OpenAsync(permission, ct);
+        var now = clock.GetUtcNow();
+        foreach (var earlier in await db.Links.Where(link => link.SubjectId == subject && link.Purpose == purpose && link.SpentAt == null).ToListAsync(ct)) earlier.Spend(now);
+        var token = Invitation.NewToken();
+        db.Add(new PublicLink
+        {
+            TokenHash = Invitation.HashOf(token),
+            FederationId = db.FederationScope!.Value,
+            Purpose = purpose,
+            SubjectId = subject,
+            HolderName = holder.Length > 120 ? holder[..120] : holder,
+            ExpiresAt = new DateTimeOffset(lastDay, TimeOnly.MinValue, TimeSpan.Zero),
+        });
+        await db.SaveChangesAsync(ct);
+        return token;
+    }
+
+    /// <summary>The link has done its work.</summary>
+    public async Task SpendLinkAsync(string token, CancellationToken ct = default)
+    {
+        var hash = Invitation.HashOf(token);
+        await using var db = OpenForInvitation("");
+        if (await db.Links.FirstOrDefaultAsync(link => link.TokenHash == hash, ct) is { } link)
+        {
+            link.Spend(clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
     PlatformDb Open(Acting acting, int? federation) => new(options, clock) { Acting = acting, FederationScope = federation };
 }

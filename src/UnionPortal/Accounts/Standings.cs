@@ -40,6 +40,13 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
             .ToListAsync(ct);
     }
 
+    /// <summary>All federations by number, for jobs that go round.</summary>
+    public async Task<List<int>> FederationsAsync(CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Federations.OrderBy(federation => federation.Id).Select(federation => federation.Id).ToListAsync(ct);
+    }
+
     /// <summary>An open link of this purpose. Unknown, spent and expired ones are refused alike.</summary>
     public async Task<PublicLink> FindLinkAsync(string token, LinkPurpose purpose, CancellationToken ct = default)
     {

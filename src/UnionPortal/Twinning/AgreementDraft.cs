@@ -1,0 +1,31 @@
+using FluentValidation;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>What staff type from a signed agreement.</summary>
+public sealed class AgreementDraft
+{
+    /// <summary>Chosen when the form opens, so that pressing save twice records one agreement.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public string Number { get; set; } = "";
+    public DateOnly? SignedOn { get; set; }
+    public DateOnly? StartsOn { get; set; }
+    public DateOnly? EndsOn { get; set; }
+    public IReadOnlyCollection<HelpForm> Forms { get; set; } = [];
+    public string? Goals { get; set; }
+    public string? Witness { get; set; }
+
+    public sealed class Rules : AbstractValidator<AgreementDraft>
+    {
+        public Rules()
+        {
+            RuleFor(draft => draft.Number).NotEmpty().WithMessage(Say.NumberIsMissing).MaximumLength(PairAgreement.NumberLimit).WithMessage(Say.NumberIsTooLong);
+            RuleFor(draft => draft.SignedOn).NotNull().WithMessage(Say.SignedOnIsMissing);
+            RuleFor(draft => draft.StartsOn).NotNull().WithMessage(Say.StartIsMissing);
+            RuleFor(draft => draft.EndsOn).NotNull().WithMessage(Say.EndIsMissing).GreaterThan(draft => draft.StartsOn).WithMessage(Say.EndIsBeforeStart);
+            RuleFor(draft => draft.Forms).NotEmpty().WithMessage(Say.FormsAreMissing);
+            RuleFor(draft => draft.Goals).MaximumLength(PairAgreement.GoalsLimit).WithMessage(Say.GoalsAreTooLong);
+            RuleFor(draft => draft.Witness).MaximumLength(PairAgreement.WitnessLimit).WithMessage(Say.WitnessIsTooLong);
+        }
+    }
+}

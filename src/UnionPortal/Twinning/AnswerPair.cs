@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Accounts;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>One side's yes, or no with a reason, given by its own chair or by a prospect's contact through a personal link. Nobody answers for the other side.</summary>
+public sealed class AnswerPair(FederationDoor door, PlatformDoor platform, TimeProvider clock) : IUseCase
+{
+    /// <summary>What the holder of a link is shown.</summary>
+    public sealed record Asked(string ProspectName, string MentorName, string Reasons, DateOnly AnswerBy, PairStage Stage, bool? MenteeSaysYes);
+
+    public async Task RunAsync(Guid pairId, bool yes, string? reason, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.AnswerPair, ct);
+        var pair = await db.FindPairAsync(pairId, ct);
+        var side = pair.UnionId == db.Scope.UnionId ? PairSide.Mentor : PairSide.Mentee;
+        pair.Answer(side, yes, reason, db.Acting, clock.GetUtcNow());
+        await db.SaveStepAsync(ct);
+    }
+
+    public async Task<Asked> ReadByLinkAsync(string token, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenPublicAsync(token, LinkPurpose.AnswerPair, ct);
+        var pair = await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(pair => pair.Id == db.Scope.LinkSubject, ct)
+            ?? throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
+        return new(pair.MenteeName, pair.MentorName, pair.Reasons.Sentence(), pair.AnswerBy, pair.Stage, pair.MenteeSaysYes);
+    }
+
+    /// <summary>Works once: the link is spent with the answer.</summary>
+    public async Task RunByLinkAsync(string token, bool yes, string? reason, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenPublicAsync(token, LinkPurpose.AnswerPair, ct);
+        var pair = await db.FindPairAsync(db.Scope.LinkSubject!.Value, ct);
+        pair.Answer(PairSide.Mentee, yes, reason, db.Acting, clock.GetUtcNow());
+        await db.SaveStepAsync(ct);
+        await platform.SpendLinkAsync(token, ct);
+    }
+}

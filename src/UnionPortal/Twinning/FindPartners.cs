@@ -1,0 +1,37 @@
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>Who needs a mentor in a campaign and why, and for one of them the candidates, best first, each with its reasons.</summary>
+public sealed class FindPartners(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    public const int Shown = 8;
+
+    public sealed record InNeed(Guid Id, bool IsProspect, string Name, int? Workers, IReadOnlyList<string> Needs);
+
+    public sealed record Candidate(Guid Id, string Name, int Score, List<MatchReason> Reasons);
+
+    public sealed record Page(List<InNeed> InNeed, List<Candidate> Candidates, int FullMentors);
+
+    public async Task<Page> RunAsync(Guid campaignId, Guid? menteeId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
+        var campaign = await db.FindCampaignAsync(campaignId, ct);
+        var all = await Parties.ReadAsync(db, campaignId, ct);
+        var helped = await Parties.HelpedAsync(db, campaignId, ct);
+        var today = clock.Today();
+
+        var inNeed = all.Where(party => !helped.Contains(party.Id))
+            .Select(party => new InNeed(party.Id, party.IsProspect, party.Name, party.Workers, Matching.NeedsOf(party, today)))
+            .Where(party => party.Needs.Count > 0)
+            .OrderByDescending(party => party.Needs.Count).ThenByDescending(party => party.Workers).ThenBy(party => party.Name, StringComparer.Ordinal).ToList();
+        if (menteeId is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(inNeed, [], 0);
+
+        var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party)).ToList();
+        var free = mentors.Where(mentor => mentor.LivingPairs < campaign.MentorCapacity).ToList();
+        var candidates = free.Select(mentor => (mentor, Match: Matching.Judge(mentor, mentee)))
+            .OrderByDescending(found => found.Match.Score).ThenBy(found => found.mentor.Name, StringComparer.Ordinal).Take(Shown)
+            .Select(found => new Candidate(found.mentor.Id, found.mentor.Name, found.Match.Score, found.Match.Reasons)).ToList();
+        return new(inNeed, candidates, mentors.Count - free.Count);
+    }
+}

@@ -1,0 +1,44 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>Opens a twinning campaign. The id comes from the form, so that pressing twice opens one.</summary>
+public sealed class OpenCampaign(FederationDoor door) : IUseCase
+{
+    public async Task RunAsync(Guid id, CampaignDraft draft, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
+        await new CampaignDraft.Rules().ValidateAndThrowAsync(draft, ct);
+        if (await db.Set<TwinningCampaign>().AnyAsync(known => known.Id == id, ct)) return;
+        db.Add(new TwinningCampaign
+        {
+            Id = id,
+            Name = draft.Name.Trim(),
+            StartsOn = draft.StartsOn!.Value,
+            EndsOn = draft.EndsOn!.Value,
+            DaysToAnswer = draft.DaysToAnswer!.Value,
+            MentorCapacity = draft.MentorCapacity!.Value,
+        });
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>The federation's campaigns, newest first, with how many pairs each has.</summary>
+public sealed class ListCampaigns(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    public sealed record Row(Guid Id, string Name, DateOnly StartsOn, DateOnly EndsOn, int DaysToAnswer, int MentorCapacity, int Pairs, int Active, bool IsOpen);
+
+    public async Task<List<Row>> RunAsync(CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeePairs, ct);
+        var today = clock.Today();
+        return await db.Set<TwinningCampaign>().AsNoTracking().OrderByDescending(campaign => campaign.StartsOn).ThenBy(campaign => campaign.Id).Take(200)
+            .Select(campaign => new Row(campaign.Id, campaign.Name, campaign.StartsOn, campaign.EndsOn, campaign.DaysToAnswer, campaign.MentorCapacity,
+                db.Set<TwinningPair>().Count(pair => pair.CampaignId == campaign.Id),
+                db.Set<TwinningPair>().Count(pair => pair.CampaignId == campaign.Id && pair.Stage == PairStage.Active),
+                campaign.StartsOn <= today && campaign.EndsOn >= today))
+            .ToListAsync(ct);
+    }
+}

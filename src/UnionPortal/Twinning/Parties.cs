@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Reference;
+using UnionPortal.Tenancy;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>Reads all who may take part in a campaign: a federation's few thousand unions and prospects, in three queries.</summary>
+static class Parties
+{
+    public static async Task<List<Party>> ReadAsync(FederationDb db, Guid campaignId, CancellationToken ct)
+    {
+        var awards = (await db.Set<Honour>().AsNoTracking().Select(honour => new { honour.UnionId, honour.Title, honour.Level, honour.Year }).ToListAsync(ct))
+            .ToLookup(honour => honour.UnionId, honour => new Party.Award(honour.Title, honour.Level, honour.Year));
+        var carried = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview)
+            .GroupBy(pair => pair.UnionId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key!.Value, group => group.Count, ct);
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking()
+            .Select(union => new { union.Id, union.Name, union.IndustryCode, union.Longitude, union.Latitude, union.WorkerCount, union.MemberCount, union.FoundedOn, union.Strengths, union.Weaknesses })
+            .ToListAsync(ct);
+        var prospects = await db.Set<Prospect>().AsNoTracking()
+            .Select(prospect => new { prospect.Id, prospect.Name, prospect.IndustryCode, prospect.Longitude, prospect.Latitude, prospect.WorkerCount })
+            .ToListAsync(ct);
+        return
+        [
+            .. unions.Select(union => new Party(union.Id, false, union.Name, union.IndustryCode, At(union.Longitude, union.Latitude), union.WorkerCount, union.MemberCount,
+                union.FoundedOn, union.Strengths, union.Weaknesses, [.. awards[union.Id]], carried.GetValueOrDefault(union.Id))),
+            .. prospects.Select(prospect => new Party(prospect.Id, true, prospect.Name, prospect.IndustryCode, At(prospect.Longitude, prospect.Latitude), prospect.WorkerCount, null,
+                null, SixHaves.None, SixHaves.None, [], 0)),
+        ];
+    }
+
+    /// <summary>Those with a living pair as a mentee in the campaign; they need no second one.</summary>
+    public static async Task<HashSet<Guid>> HelpedAsync(FederationDb db, Guid campaignId, CancellationToken ct) =>
+        [.. await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview)
+            .Select(pair => pair.PartnerUnionId ?? pair.ProspectId!.Value).ToListAsync(ct)];
+
+    static Place? At(double? longitude, double? latitude) => longitude is { } east && latitude is { } north ? new Place(east, north) : null;
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using UnionPortal.Tenancy;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>Proposes a pair to both sides. Refuses a mentee that has a living pair in the campaign, and a mentor that carries as many as it may.</summary>
+public sealed class ProposePair(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    public async Task<Guid> RunAsync(Guid campaignId, Guid mentorId, Guid menteeId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
+        var campaign = await db.FindCampaignAsync(campaignId, ct);
+        var all = await Parties.ReadAsync(db, campaignId, ct);
+        var mentor = all.Find(party => party.Id == mentorId && !party.IsProspect) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchParty);
+        var mentee = all.Find(party => party.Id == menteeId) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchParty);
+        if (mentor.LivingPairs >= campaign.MentorCapacity) throw new Refusal(Say.MentorIsFull, mentor.Name, campaign.MentorCapacity);
+
+        var match = Matching.Judge(mentor, mentee);
+        var union = await db.Set<GrassrootsUnion>().FirstAsync(known => known.Id == mentorId, ct);
+        var pair = TwinningPair.Propose(campaign, union,
+            (mentee.IsProspect ? null : mentee.Id, mentee.IsProspect ? mentee.Id : null, mentee.Name), match.Score, match.Reasons, db.Acting, clock.GetUtcNow());
+        db.Add(pair);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal(Say.SomebodyProposedToo);
+        }
+        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new Refusal(Say.MenteeHasPair, mentee.Name);
+        }
+
+        return pair.Id;
+    }
+}
