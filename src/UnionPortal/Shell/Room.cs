@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
 namespace UnionPortal.Shell;
@@ -20,8 +21,13 @@ public static class Room
     {
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         // Only people get pages: a program that asks for a file or a figure is content with the status.
-        app.UseWhen(WantsPage, people => people.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+        app.Use((http, next) =>
+        {
+            if (!WantsPage(http)) http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            return next(http);
+        });
         return app;
     }
 

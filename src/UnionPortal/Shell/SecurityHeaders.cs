@@ -5,13 +5,23 @@ public static class SecurityHeaders
 {
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // At the last moment, because an error page begins by wiping the headers.
+        http.Response.OnStarting(() =>
+        {
+            Set(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static void Set(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = PolicyFor(http.Request.Host.Value);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=(), payment=()";
-        return next(http);
-    });
+    }
 
     // The web socket is named because older phones (and WeChat's browser) do not count it among 'self'.
     private static string PolicyFor(string? host) => string.Join("; ",

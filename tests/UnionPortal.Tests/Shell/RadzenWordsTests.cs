@@ -1,0 +1,16 @@
+using System.Globalization;
+using Radzen.Blazor;
+using UnionPortal.Shell;
+
+namespace UnionPortal.Tests.Shell;
+
+public sealed class RadzenWordsTests
+{
+    [Theory]
+    [InlineData(nameof(RadzenStrings.DataGrid_EmptyText))]
+    [InlineData(nameof(RadzenStrings.DatePicker_ToggleAriaLabel))]
+    [InlineData(nameof(RadzenStrings.Upload_ChooseText))]
+    [InlineData(nameof(RadzenStrings.Dialog_CancelText))]
+    public void The_librarys_own_parts_speak_Chinese(string key) =>
+        new RadzenWords().Get(key, new CultureInfo("zh-CN")).ShouldNotBeNullOrEmpty();
+}
