@@ -56,7 +56,22 @@ public sealed class Activity : PairOwned, ICounted
     public int Attendance => OwnCount + PartnerCount;
     public DateOnly CountsFrom => HeldOn;
 
-    public void Is(ActivityKind kind) => (Kind, IsSession) = (kind, kind != ActivityKind.InternalMeeting);
+    /// <summary>Takes over what was typed; the draft has been held to its rules.</summary>
+    public void Take(ActivityDraft draft)
+    {
+        Is(draft.Kind!.Value);
+        (HeldOn, StartsAt, Place) = (draft.HeldOn!.Value, draft.StartsAt, draft.Place?.Trim());
+        (OwnCount, PartnerCount, IsEstimate) = (draft.OwnCount!.Value, PairId is null ? 0 : draft.PartnerCount ?? 0, draft.IsEstimate);
+        Words = draft.Words?.Trim();
+    }
+
+    public ActivityDraft ToDraft() => new()
+    {
+        Id = Id, PairId = PairId, Kind = Kind, Title = Title, HeldOn = HeldOn, StartsAt = StartsAt, Place = Place,
+        OwnCount = OwnCount, PartnerCount = PartnerCount, IsEstimate = IsEstimate, Words = Words,
+    };
+
+    void Is(ActivityKind kind) => (Kind, IsSession) = (kind, kind != ActivityKind.InternalMeeting);
 
     public sealed class Table : IEntityTypeConfiguration<Activity>
     {

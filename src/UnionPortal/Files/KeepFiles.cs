@@ -16,11 +16,7 @@ public sealed class KeepFiles(IFileStore store, TimeProvider clock)
     public async Task<StoredFile> RunAsync(
         FederationDb db, SentFile sent, FilePurpose purpose, Guid subject, (Guid? Union, Guid? Partner) parties, IReadOnlyList<string> kinds, int limit, int order, CancellationToken ct)
     {
-        if (sent.Bytes.Length == 0) throw new Refusal(Say.FileIsEmpty, sent.Name);
-        if (sent.Bytes.Length > limit) throw new Refusal(Say.FileIsTooLarge, sent.Name, limit / 1024 / 1024);
-        var kind = FileKind.Of(sent.Bytes);
-        if (kind is null || !kinds.Contains(kind)) throw new Refusal(kinds.Contains(FileKind.Pdf) ? Say.FileIsNoScan : Say.FileIsNoPhoto, sent.Name);
-
+        var kind = Judge(sent, kinds, limit);
         using var content = new MemoryStream(sent.Bytes, writable: false);
         await store.WriteAsync(db.Scope.FederationId, sent.Id, content, ct);
         var file = new StoredFile
@@ -40,5 +36,15 @@ public sealed class KeepFiles(IFileStore store, TimeProvider clock)
         };
         db.Add(file);
         return file;
+    }
+
+    /// <summary>The media type as the content shows it. Refuses empty files, other kinds and files over the limit.</summary>
+    public static string Judge(SentFile sent, IReadOnlyList<string> kinds, int limit)
+    {
+        if (sent.Bytes.Length == 0) throw new Refusal(Say.FileIsEmpty, sent.Name);
+        if (sent.Bytes.Length > limit) throw new Refusal(Say.FileIsTooLarge, sent.Name, limit / 1024 / 1024);
+        return FileKind.Of(sent.Bytes) is { } kind && kinds.Contains(kind)
+            ? kind
+            : throw new Refusal(kinds.Contains(FileKind.Pdf) ? Say.FileIsNoScan : Say.FileIsNoPhoto, sent.Name);
     }
 }

@@ -21,7 +21,7 @@ public sealed class FederationDb : DbContext
         this.clock = clock;
     }
 
-    public Acting Acting { get; }
+    public Acting Acting { get; private set; }
 
     /// <summary>Seals and opens personal data of this federation.</summary>
     public Vault Vault { get; }
@@ -33,6 +33,9 @@ public sealed class FederationDb : DbContext
     Guid? UnionId => Scope.UnionId;
     Guid? PersonId => Scope.PersonId;
     Guid? LinkSubject => Scope.LinkSubject;
+
+    /// <summary>From here on the trail says that one types for a union (代××工会录入).</summary>
+    public void ActFor(string unionName) => Acting = Acting with { Standing = string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.OnBehalf, Acting.Standing, unionName) };
 
     /// <summary>Leaves word that figures from this day's month on must be counted anew. Needed only where rows are written by SQL.</summary>
     public void TouchMonth(string room, DateOnly day) => Add(new Touch { Room = room, Month = new DateOnly(day.Year, day.Month, 1) });

@@ -9,6 +9,15 @@ public static class Words
 {
     public static string Word(this PairStage stage) => Of("Stage", stage);
 
+    /// <summary>How a stage is coloured.</summary>
+    public static Shell.Tone Tone(this PairStage stage) => stage switch
+    {
+        PairStage.Active or PairStage.Completed => Shell.Tone.Good,
+        PairStage.Proposed or PairStage.UnderReview => Shell.Tone.Warn,
+        PairStage.Agreed => Shell.Tone.Info,
+        _ => Shell.Tone.Neutral,
+    };
+
     public static string Word(this PairSide side) => Of("Side", side);
 
     public static string Word(this HelpForm form) => Of("Form", form);

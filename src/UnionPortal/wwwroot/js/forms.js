@@ -178,3 +178,19 @@ window.portal = (() => {
     closeDialog: dialog => dialog.close(),
   };
 })();
+
+// Copies the link beside the button, also where the browser knows no clipboard of its own (WeChat, plain http).
+document.addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  const source = button.parentElement.querySelector('[data-copy-source]');
+  source.select();
+  try {
+    await navigator.clipboard.writeText(source.value);
+  } catch {
+    document.execCommand('copy');
+  }
+  button.dataset.words ??= button.textContent;
+  button.textContent = button.dataset.copied ?? '✓';
+  setTimeout(() => { button.textContent = button.dataset.words; }, 2000);
+});

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Files;
+using UnionPortal.Tenancy;
+using UnionPortal.Twinning;
+
+namespace UnionPortal.Activities;
+
+/// <summary>Activities, newest first; a chair's are those of the own union and its partners in a pair. Numbered pages up to a thousand.</summary>
+public sealed class ListActivities(FederationDoor door) : IUseCase
+{
+    public const int PageSize = 20;
+    public const int CountLimit = 1000;
+
+    public sealed record Row(Guid Id, string Title, ActivityKind Kind, DateOnly HeldOn, string? Place, string HolderName, int Attendance, bool IsEstimate, int Photos);
+
+    public sealed record Page(List<Row> Rows, int Found, string? PairName);
+
+    public async Task<Page> RunAsync(Guid? pairId, DateOnly? month, string? search, int page, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeActivities, ct);
+        var activities = db.Set<Activity>().AsNoTracking();
+        if (pairId is not null) activities = activities.Where(activity => activity.PairId == pairId);
+        if (month is { } first)
+        {
+            var next = first.AddMonths(1);
+            activities = activities.Where(activity => activity.HeldOn >= first && activity.HeldOn < next);
+        }
+
+        if (search is { Length: > 0 }) activities = activities.Where(activity => activity.Title.Contains(search) || activity.HolderName.Contains(search));
+        var found = await activities.Take(CountLimit + 1).CountAsync(ct);
+        var rows = await activities.OrderByDescending(activity => activity.HeldOn).ThenByDescending(activity => activity.Id)
+            .Skip((Math.Clamp(page, 1, CountLimit / PageSize) - 1) * PageSize).Take(PageSize)
+            .Select(activity => new Row(activity.Id, activity.Title, activity.Kind, activity.HeldOn, activity.Place, activity.HolderName,
+                activity.OwnCount + activity.PartnerCount, activity.IsEstimate,
+                db.Set<StoredFile>().Count(file => file.SubjectId == activity.Id && file.Purpose == FilePurpose.ActivityPhoto)))
+            .ToListAsync(ct);
+        var pair = pairId is null ? null : await db.Set<TwinningPair>().Where(known => known.Id == pairId).Select(known => known.MentorName + " · " + known.MenteeName).FirstOrDefaultAsync(ct);
+        return new(rows, found, pair);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Tenancy;
+using UnionPortal.Twinning;
+
+namespace UnionPortal.Activities;
+
+/// <summary>The active pairs an activity can be logged for: a chair's own, or for the office all of them.</summary>
+public sealed class ListOwnPairs(FederationDoor door) : IUseCase
+{
+    public sealed record Row(Guid Id, string PartnerName, bool IsMentor);
+
+    public async Task<List<Row>> RunAsync(CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.LogActivity, ct);
+        var own = db.Scope.UnionId;
+        return await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.Stage == PairStage.Active || pair.Stage == PairStage.UnderReview)
+            .OrderByDescending(pair => pair.ActiveFrom).ThenBy(pair => pair.Id).Take(500)
+            .Select(pair => new Row(pair.Id, own == null ? pair.MentorName + " · " + pair.MenteeName : pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.UnionId == own))
+            .ToListAsync(ct);
+    }
+}

@@ -1,0 +1,55 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using UnionPortal.Tenancy;
+using UnionPortal.Twinning;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Activities;
+
+/// <summary>Logs an activity of the own union, in a pair or on its own. The same draft twice is one activity. Refuses a pair that is not active.</summary>
+public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    /// <summary>False where it had been saved already.</summary>
+    public async Task<bool> RunAsync(ActivityDraft draft, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.LogActivity, ct);
+        await new ActivityDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
+        if (await db.Set<Activity>().AnyAsync(known => known.Id == draft.Id, ct)) return false;
+
+        var pair = draft.PairId is { } pairId ? await FindLivingPairAsync(db, pairId, ct) : null;
+        var holder = db.Scope.UnionId ?? pair?.UnionId ?? throw new Refusal(Say.WhoseActivity);
+        var name = pair is null || holder != pair.UnionId && holder != pair.PartnerUnionId
+            ? await db.Set<GrassrootsUnion>().Where(union => union.Id == holder).Select(union => union.Name).FirstAsync(ct)
+            : holder == pair.UnionId ? pair.MentorName : pair.MenteeName;
+        if (db.Scope.UnionId is null) db.ActFor(name);
+        var activity = new Activity
+        {
+            Id = draft.Id,
+            UnionId = holder,
+            PartnerUnionId = pair is null ? null : holder == pair.UnionId ? pair.PartnerUnionId : pair.UnionId,
+            PairId = pair?.Id,
+            Title = draft.Title.Trim(),
+            HolderName = name,
+            LoggedAt = clock.GetUtcNow(),
+            LoggedBy = $"{db.Acting.Name} · {db.Acting.Standing}",
+        };
+        activity.Take(draft);
+        db.Add(activity);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return false;
+        }
+    }
+
+    static async Task<TwinningPair> FindLivingPairAsync(FederationDb db, Guid id, CancellationToken ct)
+    {
+        var pair = await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Twinning.Say.NoSuchPair);
+        return pair.Stage is PairStage.Active or PairStage.UnderReview ? pair : throw new Refusal(Say.PairIsNotActive, pair.StageWord);
+    }
+}
