@@ -16,6 +16,7 @@ builder.Services.AddShell();
 builder.Services.AddAccounts();
 builder.Services.AddFrame();
 builder.Services.AddHealth();
+builder.Services.AddHostedService<UnionPortal.Twinning.ExpireUnanswered>();
 
 var app = builder.Build();
 if (line.Command is not null) return await app.RunCommandAsync(line);

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Activities;
+using UnionPortal.Tenancy;
+using UnionPortal.Twinning;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Today;
+
+/// <summary>A chair's first screen: what waits for an answer, the partners, what was logged this month, the heads on file.</summary>
+public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    public sealed record Asked(Guid PairId, string PartnerName, string Reasons, int DaysLeft);
+
+    public sealed record Partner(Guid PairId, string Name, PairStage Stage, bool IsMentor, DateOnly? LastActivity);
+
+    public sealed record Page(string UnionName, int? Workers, int? Members, List<Asked> Asked, List<Partner> Partners, int LoggedThisMonth);
+
+    public async Task<Page> RunAsync(CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeOwnUnion, ct);
+        var own = db.Scope.UnionId!.Value;
+        var today = clock.Today();
+        var month = new DateOnly(today.Year, today.Month, 1);
+        var union = await db.Set<GrassrootsUnion>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == own, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
+        var pairs = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.Stage <= PairStage.UnderReview).OrderBy(pair => pair.AnswerBy).Take(50).ToListAsync(ct);
+        var last = await db.Set<Activity>().Where(activity => activity.PairId != null).GroupBy(activity => activity.PairId)
+            .Select(group => new { group.Key, Last = group.Max(activity => activity.HeldOn) }).ToDictionaryAsync(group => group.Key!.Value, group => group.Last, ct);
+        var asked = pairs.Where(pair => pair.Stage == PairStage.Proposed && pair.AnswerBy >= today && (pair.UnionId == own ? pair.MentorSaysYes : pair.MenteeSaysYes) is null)
+            .Select(pair => new Asked(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Reasons.Sentence(), pair.AnswerBy.DayNumber - today.DayNumber)).ToList();
+        var partners = pairs.Where(pair => !asked.Exists(open => open.PairId == pair.Id))
+            .Select(pair => new Partner(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Stage, pair.UnionId == own, last.TryGetValue(pair.Id, out var day) ? day : null)).ToList();
+        return new(union.Name, union.WorkerCount, union.MemberCount, asked, partners, await db.Set<Activity>().CountAsync(activity => activity.UnionId == own && activity.HeldOn >= month, ct));
+    }
+}
