@@ -4,34 +4,44 @@ using UnionPortal.Installation;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Today;
+using UnionPortal.Twinning;
 
-Culture.UseChinese();
-var line = CommandLine.Of(args);
-var builder = WebApplication.CreateBuilder(line.Command is null ? args : []);
-await using var ground = await Ground.FindAsync(builder.Configuration, builder.Environment);
+try
+{
+    Culture.UseChinese();
+    var line = CommandLine.Of(args);
+    var builder = WebApplication.CreateBuilder(line.Command is null ? args : []);
+    await using var ground = await Ground.FindAsync(builder.Configuration);
 
-builder.Logging.AddLogs(builder.Configuration, ground.Folder, isCommand: line.Command is not null);
-builder.Services.AddInstallation(ground.Folder, ground.Databases);
-builder.Services.AddShell();
-builder.Services.AddAccounts();
-builder.Services.AddFrame();
-builder.Services.AddHealth();
-builder.Services.AddHostedService<UnionPortal.Twinning.ExpireUnanswered>();
+    builder.Logging.AddLogs(builder.Configuration, ground.Folder, isCommand: line.Command is not null);
+    builder.Services.AddInstallation(ground.Folder, ground.Databases);
+    builder.Services.AddShell();
+    builder.Services.AddAccounts();
+    builder.Services.AddTwinning();
+    builder.Services.AddFrame();
+    builder.Services.AddHealth();
 
-var app = builder.Build();
-if (line.Command is not null) return await app.RunCommandAsync(line);
-await app.PrepareAsync();
+    await using var app = builder.Build();
+    if (line.Command is not null) return await app.RunCommandAsync(line);
+    await app.PrepareAsync();
+    await app.DemonstrateAsync();
 
-app.UseShell();
-app.UseAuthentication();
-app.UseCaller();
-app.UseGate();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.MapHealth();
-app.MapAccounts();
-app.MapFiles();
-app.MapShell();
+    app.UseShell();
+    app.UseAuthentication();
+    app.UseCaller();
+    app.UseGate();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapHealth();
+    app.MapAccounts();
+    app.MapFiles();
+    app.MapShell();
 
-await app.RunAsync();
-return 0;
+    await app.RunAsync();
+    return 0;
+}
+catch (CommandRefusal no)
+{
+    await Console.Error.WriteLineAsync(no.Message);
+    return 1;
+}

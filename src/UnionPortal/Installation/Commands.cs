@@ -1,5 +1,6 @@
 using FluentValidation;
 using UnionPortal.Accounts;
+using UnionPortal.Demonstration;
 using UnionPortal.Federations;
 using UnionPortal.Tenancy;
 
@@ -17,6 +18,7 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
             {
                 "migrate" => await MigrateAsync(ct),
                 "found" => await FoundAsync(line, ct),
+                "demo" => await DemonstrateAsync(ct),
                 "operator" => await InviteOperatorAsync(line, ct),
                 _ => await HelpAsync(),
             };
@@ -56,6 +58,13 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
         var invitation = await InviteToOffice.RunAsync(db, null, draft, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
         await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfOperator, $"/invitation/{invitation.Token}", invitation.ExpiresAt.Day()));
         return 0;
+    }
+
+    async Task<int> DemonstrateAsync(CancellationToken ct)
+    {
+        var isFounded = await services.GetRequiredService<FoundDemonstration>().RunAsync(ct);
+        await output.WriteLineAsync(isFounded ? Say.DemonstrationFounded : Say.NotEmpty);
+        return isFounded ? 0 : 1;
     }
 
     async Task<int> HelpAsync()

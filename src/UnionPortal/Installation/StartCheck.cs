@@ -14,7 +14,7 @@ public sealed class StartCheck(Databases databases, TimeProvider clock)
         foreach (var login in new[] { databases.Portal, databases.Worker }) await JudgeLoginAsync(login, ct);
         await using var platform = new PlatformDb(Databases.PlatformAt(databases.Portal), clock);
         if ((await platform.Database.GetPendingMigrationsAsync(ct)).Any())
-            throw new InvalidOperationException("The database is older than this program. Run `migrate` first.");
+            throw new CommandRefusal("The database is older than this program. Run `migrate` first.");
     }
 
     static async Task JudgeLoginAsync(string connection, CancellationToken ct)
@@ -35,9 +35,9 @@ public sealed class StartCheck(Databases databases, TimeProvider clock)
         await using var row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         var login = row.GetString(0);
-        if (row.GetBoolean(1)) throw new InvalidOperationException($"The login {login} is a superuser or bypasses row-level security. Give ConnectionStrings a login without either.");
-        if (row.GetBoolean(2)) throw new InvalidOperationException($"The login {login} owns or may truncate tables. Run `migrate`, and give ConnectionStrings a login that owns nothing.");
-        if (!await row.IsDBNullAsync(3, ct)) throw new InvalidOperationException($"Row-level security is not forced on: {row.GetString(3)}. Run `migrate`.");
-        if (row.GetInt64(4) == 0) throw new InvalidOperationException("The database is empty. Run `migrate` first.");
+        if (row.GetBoolean(1)) throw new CommandRefusal($"The login {login} is a superuser or bypasses row-level security. Give ConnectionStrings a login without either.");
+        if (row.GetBoolean(2)) throw new CommandRefusal($"The login {login} owns or may truncate tables. Run `migrate`, and give ConnectionStrings a login that owns nothing.");
+        if (!await row.IsDBNullAsync(3, ct)) throw new CommandRefusal($"Row-level security is not forced on: {row.GetString(3)}. Run `migrate`.");
+        if (row.GetInt64(4) == 0) throw new CommandRefusal("The database is empty. Run `migrate` first.");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using UnionPortal.Accounts;
+using UnionPortal.Installation;
 
 namespace UnionPortal.Tenancy;
 
@@ -15,7 +16,7 @@ public sealed record Databases(string Portal, string Worker, string? Owner, stri
 
     public static Databases? From(IConfiguration configuration) => configuration.GetConnectionString("Portal") is { Length: > 0 } portal
         ? new(Tuned(portal), Tuned(configuration.GetConnectionString("Worker")
-            ?? throw new InvalidOperationException("ConnectionStrings:Worker is missing beside ConnectionStrings:Portal: name the login that counts the figures.")),
+            ?? throw new CommandRefusal("ConnectionStrings:Worker is missing beside ConnectionStrings:Portal: name the login that counts the figures.")),
             configuration.GetConnectionString("Owner"), configuration.GetConnectionString("Admin"))
         : null;
 

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Accounts;
+using UnionPortal.Federations;
+using UnionPortal.Tenancy;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Demonstration;
+
+/// <summary>Founds a municipality marked （演示） with two districts, six townships, about 200 invented unions and two years of life that ends today. Only on an empty database.</summary>
+public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor door, UserManager<Person> people, TimeProvider clock) : IUseCase
+{
+    static readonly (string Slug, string Name, FederationLevel Level, string? Parent, string Colour, FederationKind Kind)[] Tree =
+    [
+        ("yunjiang", "云江市总工会（演示）", FederationLevel.Municipal, null, "#9c1f2e", FederationKind.Federation),
+        ("dongchuan", "东川区总工会（演示）", FederationLevel.District, "yunjiang", "#b4232a", FederationKind.Federation),
+        ("xiling", "西岭区总工会（演示）", FederationLevel.District, "yunjiang", "#8a3a12", FederationKind.Federation),
+        ("liuhe", "柳河镇总工会（演示）", FederationLevel.Township, "dongchuan", "#b4232a", FederationKind.Federation),
+        ("hepan", "河畔街道总工会（演示）", FederationLevel.Township, "dongchuan", "#1f5f8b", FederationKind.Federation),
+        ("chuangxin", "创新园区工会联合会（演示）", FederationLevel.Township, "dongchuan", "#2b6a4d", FederationKind.UnionAssociation),
+        ("xishan", "西山镇总工会（演示）", FederationLevel.Township, "xiling", "#7a2c5d", FederationKind.Federation),
+        ("gucheng", "古城街道总工会（演示）", FederationLevel.Township, "xiling", "#6b4a1f", FederationKind.Federation),
+        ("nanhu", "南湖镇总工会（演示）", FederationLevel.Township, "xiling", "#14606b", FederationKind.Federation),
+    ];
+
+    static readonly int[] UnionsOf = [38, 34, 30, 36, 32, 30];
+
+    /// <summary>False where the database is not empty, and then nothing is touched.</summary>
+    public async Task<bool> RunAsync(CancellationToken ct = default)
+    {
+        var now = clock.GetUtcNow();
+        var federations = new Dictionary<string, Federation>();
+        await using (var db = platform.OpenForCommand())
+        {
+            if (await db.Federations.AnyAsync(ct)) return false;
+            foreach (var (slug, name, level, parent, colour, kind) in Tree)
+                federations[slug] = await FoundFederation.RunAsync(db,
+                    new FederationDraft { Name = name, Slug = slug, Level = level, ParentSlug = parent, Colour = colour, Kind = kind, AreaName = name.Split("总工会")[0].Split("工会")[0] }, now, isDemonstration: true, ct);
+        }
+
+        (GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others)? cast = null;
+        foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))
+        {
+            await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
+            var life = new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name);
+            var lived = await life.LiveAsync(UnionsOf[at], ct);
+            cast ??= lived;
+        }
+
+        await PostEverybodyAsync(federations, cast!.Value, now, ct);
+        return true;
+    }
+
+    async Task PostEverybodyAsync(Dictionary<string, Federation> federations, (GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others) cast, DateTimeOffset now, CancellationToken ct)
+    {
+        var township = federations["liuhe"].Id;
+        (string User, string Name, List<(Role Role, int? Federation, GrassrootsUnion? Union)> Postings)[] everybody =
+        [
+            ("operator", "程远", [(Role.PlatformOperator, null, null)]),
+            ("city", "沈国栋", [(Role.Leader, federations["yunjiang"].Id, null)]),
+            ("leader", "许建华", [(Role.Leader, federations["dongchuan"].Id, null)]),
+            ("district", "何静", [(Role.FederationAdmin, federations["dongchuan"].Id, null)]),
+            ("admin", "李敏", [(Role.FederationAdmin, township, null)]),
+            ("staff", "周洋", [(Role.FederationStaff, township, null), (Role.FederationStaff, federations["hepan"].Id, null)]),
+            ("worker", "吴海燕", [.. cast.Others.Take(3).Select(union => (Role.UnionWorker, (int?)township, (GrassrootsUnion?)union))]),
+            ("chair", cast.Mentor.ChairName!, [(Role.UnionChair, township, cast.Mentor)]),
+            ("mentee", cast.Mentee.ChairName!, [(Role.UnionChair, township, cast.Mentee)]),
+        ];
+        foreach (var (user, name, postings) in everybody)
+        {
+            var person = new Person { DisplayName = name, UserName = DemonstrationAccounts.Prefix + user };
+            var made = await people.CreateAsync(person, DemonstrationAccounts.Password);
+            if (!made.Succeeded) throw new InvalidOperationException(string.Join(' ', made.Errors.Select(error => error.Description)));
+            await using var db = platform.OpenForCommand();
+            db.AddRange(postings.Select((posting, at) => new Posting
+            {
+                PersonId = person.Id,
+                FederationId = posting.Federation,
+                Role = posting.Role,
+                UnionId = posting.Union?.Id,
+                UnionName = posting.Union?.Name,
+                Number = at + 1,
+                StartedAt = now,
+            }));
+            await db.SaveChangesAsync(ct);
+        }
+    }
+}

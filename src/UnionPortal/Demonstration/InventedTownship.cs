@@ -1,0 +1,225 @@
+using UnionPortal.Activities;
+using UnionPortal.Reference;
+using UnionPortal.Tenancy;
+using UnionPortal.Twinning;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Demonstration;
+
+/// <summary>Two years of an invented township, ending today: unions that grow, pairs that are proposed, agree, sign and meet, activities month by month. The same every time.</summary>
+sealed class InventedTownship(FederationDb db, Random random, DateOnly today, string name)
+{
+    const int MonthsLived = 24;
+
+    static readonly Acting Office = new(null, "李敏", "演示工作人员");
+
+    readonly List<GrassrootsUnion> unions = [];
+    readonly List<Prospect> prospects = [];
+    readonly double longitude = 116.5 + random.NextDouble() / 4;
+    readonly double latitude = 40.1 + random.NextDouble() / 4;
+    int codes = 1000;
+
+    string Short => name.Split('镇', '街', '园')[0];
+
+    /// <summary>Answers with a mentor and a mentee that are active partners, and the other unions.</summary>
+    public async Task<(GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others)> LiveAsync(int count, CancellationToken ct)
+    {
+        Found(count);
+        db.AddRange(unions);
+        db.AddRange(prospects);
+        await db.SaveChangesAsync(ct);
+        var (mentor, mentee) = PairUp();
+        HoldOwnActivities();
+        await db.SaveChangesAsync(ct);
+        return (mentor, mentee, [.. unions.Where(union => union != mentor && union != mentee)]);
+    }
+
+    void Found(int count)
+    {
+        for (var at = 0; at < count; at++)
+        {
+            var kind = at < 2 ? UnionKind.Agency : at % 5 == 4 ? UnionKind.CommunityAssociation : UnionKind.Enterprise;
+            var trade = InventedNames.Trades[(at * 7 + Short.Length) % InventedNames.Trades.Length];
+            var isNew = kind == UnionKind.Enterprise && random.NextDouble() < 0.3;
+            var union = new GrassrootsUnion
+            {
+                Name = NameOf(kind, at, trade.Word),
+                Kind = kind,
+                Founding = kind == UnionKind.CommunityAssociation ? Founding.Joint : Founding.Alone,
+                EmployersCovered = kind == UnionKind.CommunityAssociation ? random.Next(5, 24) : 1,
+                CreditCode = NewCode("81"),
+                IndustryCode = kind switch { UnionKind.Agency => "9221", UnionKind.CommunityAssociation => "9610", _ => trade.Industry },
+                Address = Address(),
+                FoundedOn = isNew ? today.AddDays(-random.Next(60, 800)) : new DateOnly(random.Next(2003, 2021), random.Next(1, 13), random.Next(1, 28)),
+                ChairName = Person(),
+                RegisteredOn = today.AddMonths(-MonthsLived).AddDays(random.Next(0, 20)),
+                Strengths = isNew ? SixHaves.None : Some(),
+                Weaknesses = isNew ? Some() : SixHaves.None,
+            };
+            (union.Longitude, union.Latitude) = Somewhere();
+            union.ChairPhone = db.Vault.Seal($"139{at:D4}{random.Next(0, 10000):D4}", phone => $"{phone[..3]}****{phone[^4..]}");
+            Grow(union, isNew);
+            if (!isNew && random.NextDouble() < 0.35) Honoured(union);
+            unions.Add(union);
+        }
+
+        for (var at = 0; at < count / 6; at++)
+        {
+            var trade = InventedNames.Trades[(at * 5 + 3) % InventedNames.Trades.Length];
+            var prospect = new Prospect
+            {
+                Name = $"{Short}{InventedNames.Firsts[(at * 3 + 11) % InventedNames.Firsts.Length]}{trade.Word}有限公司",
+                CreditCode = NewCode("91"),
+                IndustryCode = trade.Industry,
+                Address = Address(),
+                WorkerCount = random.Next(12, 120),
+                ContactName = Person(),
+                RegisteredOn = today.AddDays(-random.Next(20, 500)),
+            };
+            (prospect.Longitude, prospect.Latitude) = Somewhere();
+            prospect.ContactPhone = db.Vault.Seal($"138{at:D4}{random.Next(0, 10000):D4}", phone => $"{phone[..3]}****{phone[^4..]}");
+            prospects.Add(prospect);
+        }
+    }
+
+    void Grow(GrassrootsUnion union, bool isNew)
+    {
+        var workers = union.Kind == UnionKind.Enterprise ? random.Next(18, 420) : random.Next(15, 130);
+        var rate = isNew ? 0.15 + random.NextDouble() * 0.3 : 0.7 + random.NextDouble() * 0.27;
+        for (var day = union.RegisteredOn; day <= today; day = day.AddMonths(6))
+        {
+            var heads = (int)(workers * (0.97 + random.NextDouble() * 0.08));
+            rate = Math.Min(0.99, rate + random.NextDouble() * (isNew ? 0.09 : 0.02));
+            var members = (int)(heads * rate);
+            union.CountHeads(day, heads, heads * 2 / 5, members, members * 2 / 5);
+        }
+    }
+
+    void Honoured(GrassrootsUnion union)
+    {
+        (string Title, HonourLevel Level)[] honours =
+            [("全国模范职工之家", HonourLevel.National), ("市级模范职工之家", HonourLevel.Municipal), ("区级先进职工之家", HonourLevel.District), ("镇级合格职工之家", HonourLevel.Township)];
+        var (title, level) = honours[Math.Min(3, random.Next(1, 5) - (random.NextDouble() < 0.1 ? 1 : 0))];
+        union.Honours.Add(new Honour { UnionId = union.Id, Title = title, Level = level, Year = random.Next(2015, today.Year) });
+    }
+
+    (GrassrootsUnion Mentor, GrassrootsUnion Mentee) PairUp()
+    {
+        var past = Campaign($"{today.Year - 1}年“手拉手”结对共建主题活动", today.AddMonths(-20), today.AddMonths(-8));
+        var current = Campaign($"{today.Year}年“结对共建 携手同行”主题活动", today.AddMonths(-7), today.AddMonths(5));
+        var mentors = unions.Where(union => union.Honours.Count > 0).ToList();
+        var mentees = unions.Where(union => union.Weaknesses != SixHaves.None).ToList();
+        var free = new Queue<GrassrootsUnion>(mentors);
+        (GrassrootsUnion, GrassrootsUnion)? active = null;
+        for (var at = 0; at < Math.Min(mentees.Count, mentors.Count); at++)
+        {
+            var mentor = free.Dequeue();
+            var stage = (at % 7) switch { 0 or 1 or 2 => PairStage.Active, 3 => PairStage.Agreed, 4 => PairStage.Proposed, 5 => PairStage.Declined, _ => PairStage.Completed };
+            Live(stage == PairStage.Completed ? past : current, mentor, mentees[at], null, stage, at);
+            if (stage == PairStage.Active) active ??= (mentor, mentees[at]);
+        }
+
+        foreach (var prospect in prospects.Take(2))
+            if (free.TryDequeue(out var mentor)) Live(current, mentor, null, prospect, prospects[0] == prospect ? PairStage.Proposed : PairStage.Agreed, 50);
+        return active ?? (mentors[0], mentees[0]);
+    }
+
+    TwinningCampaign Campaign(string title, DateOnly starts, DateOnly ends)
+    {
+        var campaign = new TwinningCampaign { Name = title, StartsOn = starts, EndsOn = ends };
+        db.Add(campaign);
+        return campaign;
+    }
+
+    void Live(TwinningCampaign campaign, GrassrootsUnion mentor, GrassrootsUnion? mentee, Prospect? prospect, PairStage stage, int at)
+    {
+        var proposed = stage == PairStage.Proposed ? At(today.AddDays(-random.Next(1, 5)), 9) : At(campaign.StartsOn.AddDays(10 + at % 90), 9);
+        var match = Matching.Judge(PartyOf(mentor), mentee is null ? PartyOf(prospect!) : PartyOf(mentee));
+        var pair = TwinningPair.Propose(campaign, mentor, (mentee?.Id, prospect?.Id, mentee?.Name ?? prospect!.Name), match.Score, match.Reasons, Office, proposed);
+        db.Add(pair);
+        var ofMentor = new Acting(null, mentor.ChairName!, $"{mentor.Name}主席");
+        var ofMentee = new Acting(null, mentee?.ChairName ?? prospect!.ContactName!, $"{mentee?.Name ?? prospect!.Name}{(mentee is null ? "联系人" : "主席")}");
+        if (stage == PairStage.Proposed)
+        {
+            if (at % 2 == 0) pair.Answer(PairSide.Mentor, yes: true, null, ofMentor, proposed.AddHours(5));
+            return;
+        }
+
+        pair.Answer(PairSide.Mentor, yes: true, null, ofMentor, proposed.AddDays(1));
+        pair.Answer(PairSide.Mentee, stage != PairStage.Declined, stage == PairStage.Declined ? "近期正在搬迁厂房，想明年再参加。" : null, ofMentee, proposed.AddDays(2));
+        if (stage is PairStage.Declined or PairStage.Agreed) return;
+
+        var signed = proposed.AddDays(9);
+        pair.Activate(signed.Day(), Office, signed);
+        db.Add(new PairAgreement
+        {
+            PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = $"{Short}结〔{signed.Year}〕{at + 1:D2}号", SignedOn = signed.Day(), StartsOn = signed.Day(),
+            EndsOn = signed.Day().AddYears(1), Forms = HelpForm.ExperienceExchange | HelpForm.OnSiteGuidance | HelpForm.JointActivities, Goals = "帮助建立职代会制度，健全经费管理，入会率提高到 80% 以上。",
+        });
+        Meet(pair, mentor, mentee, signed.Day(), stage == PairStage.Completed ? campaign.EndsOn : today);
+        if (stage != PairStage.Completed) return;
+        pair.Review(Office, At(campaign.EndsOn, 10));
+        pair.Complete(Office, At(campaign.EndsOn.AddDays(7), 10));
+    }
+
+    void Meet(TwinningPair pair, GrassrootsUnion mentor, GrassrootsUnion? mentee, DateOnly from, DateOnly until)
+    {
+        for (var day = from.AddDays(random.Next(5, 25)); day <= until; day = day.AddDays(random.Next(18, 45)))
+        {
+            var holder = mentee is not null && random.NextDouble() < 0.4 ? mentee : mentor;
+            Hold(holder, holder == mentor ? mentee : mentor, pair.Id, day);
+        }
+    }
+
+    void HoldOwnActivities()
+    {
+        foreach (var union in unions.Where(union => union.Weaknesses == SixHaves.None))
+            for (var day = today.AddMonths(-MonthsLived + 1).AddDays(random.Next(0, 60)); day <= today; day = day.AddDays(random.Next(50, 160)))
+                Hold(union, null, null, day);
+    }
+
+    void Hold(GrassrootsUnion holder, GrassrootsUnion? partner, Guid? pairId, DateOnly day)
+    {
+        var (title, kind, words) = InventedNames.Activities[random.Next(InventedNames.Activities.Length)];
+        var activity = new Activity
+        {
+            UnionId = holder.Id, PartnerUnionId = partner?.Id, PairId = pairId, Title = title, HolderName = holder.Name, LoggedAt = At(day, 17), LoggedBy = $"{holder.ChairName} · {holder.Name}主席",
+        };
+        activity.Take(new ActivityDraft
+        {
+            PairId = pairId, Kind = kind, Title = title, HeldOn = day, StartsAt = new TimeOnly(random.Next(9, 17), 0), Place = holder.Address, OwnCount = random.Next(8, 60),
+            PartnerCount = pairId is null ? null : random.Next(4, 30), Words = words,
+        });
+        db.Add(activity);
+    }
+
+    string NameOf(UnionKind kind, int at, string trade) => kind switch
+    {
+        UnionKind.Agency => $"{Short}{InventedNames.Agencies[at % InventedNames.Agencies.Length]}工会委员会",
+        UnionKind.CommunityAssociation => $"{Short}{InventedNames.Communities[at / 5 % InventedNames.Communities.Length]}社区工会联合会",
+        _ => $"{Short}{InventedNames.Firsts[at % InventedNames.Firsts.Length]}{trade}有限公司工会委员会",
+    };
+
+    string Person() => InventedNames.Families[random.Next(InventedNames.Families.Length)] + InventedNames.Givens[random.Next(InventedNames.Givens.Length)];
+
+    string Address() => $"{Short}{InventedNames.Streets[random.Next(InventedNames.Streets.Length)]}{random.Next(1, 200)}号";
+
+    (double Longitude, double Latitude) Somewhere() => (Math.Round(longitude + (random.NextDouble() - 0.5) / 15, 6), Math.Round(latitude + (random.NextDouble() - 0.5) / 15, 6));
+
+    SixHaves Some() => (SixHaves)(1 << random.Next(6)) | (SixHaves)(1 << random.Next(6));
+
+    // A township's digits nobody was ever given, so that no code is anybody's.
+    string NewCode(string kind)
+    {
+        var first = $"{kind}999999MJ{codes++:D7}"[..17];
+        return first + CreditCode.CheckCharacter(first);
+    }
+
+    static DateTimeOffset At(DateOnly day, int hour) => new DateTimeOffset(day, new TimeOnly(hour, 0), TimeSpan.FromHours(8)).ToUniversalTime();
+
+    static Party PartyOf(GrassrootsUnion union) => new(union.Id, false, union.Name, union.IndustryCode, new Place(union.Longitude!.Value, union.Latitude!.Value), union.WorkerCount, union.MemberCount,
+        union.FoundedOn, union.Strengths, union.Weaknesses, [.. union.Honours.Select(honour => new Party.Award(honour.Title, honour.Level, honour.Year))], 0);
+
+    static Party PartyOf(Prospect prospect) => new(prospect.Id, true, prospect.Name, prospect.IndustryCode, new Place(prospect.Longitude!.Value, prospect.Latitude!.Value), prospect.WorkerCount, null, null,
+        SixHaves.None, SixHaves.None, [], 0);
+}

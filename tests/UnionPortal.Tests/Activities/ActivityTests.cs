@@ -1,0 +1,123 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Activities;
+using UnionPortal.Audit;
+using UnionPortal.Files;
+using UnionPortal.Tenancy;
+using UnionPortal.Tests.Harness;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Tests.Activities;
+
+public sealed class ActivityTests(TestInstallation installation)
+{
+    static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
+
+    static ActivityDraft Draft(Guid? pair, DateOnly day) => new() { PairId = pair, Kind = ActivityKind.CultureAndSports, Title = "端午包粽子", HeldOn = day, OwnCount = 12, PartnerCount = 5 };
+
+    [Fact]
+    public async Task Pressing_save_twice_keeps_one_activity()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        var draft = Draft(pair, chair.Use<TimeProvider>().Today());
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => chair.Use<LogActivity>().RunAsync(draft)));
+
+        saved.Count(first => first).ShouldBe(1);
+        (await chair.Use<ListActivities>().RunAsync(pair, null, null, 1)).Rows.Single().Attendance.ShouldBe(17);
+    }
+
+    [Fact]
+    public async Task Both_partners_and_the_office_see_it_and_no_other_union()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, mentee) = await office.PairUpAsync();
+        var outside = Registry.Strong("无关工会");
+        await office.AddAsync(outside);
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        await using var partner = await office.PostAsync(Role.UnionChair, mentee.Id, mentee.Name);
+        await using var stranger = await office.PostAsync(Role.UnionChair, outside.Id, outside.Name);
+        await using var staff = await office.StaffAsync();
+        var draft = Draft(pair, chair.Use<TimeProvider>().Today());
+        var photo = Guid.CreateVersion7();
+        await chair.Use<ActivityPhotos>().AddAsync(draft.Id, pair, new SentFile(photo, "合影.jpg", Photo));
+        await chair.Use<LogActivity>().RunAsync(draft);
+
+        foreach (var desk in new[] { partner, staff })
+        {
+            (await desk.Use<ReadActivity>().RunAsync(draft.Id)).Title.ShouldBe("端午包粽子");
+            (await desk.Use<FetchFile>().RunAsync(photo)).MediaType.ShouldBe(FileKind.Jpeg);
+        }
+
+        (await Should.ThrowAsync<Refusal>(() => stranger.Use<ReadActivity>().RunAsync(draft.Id))).Kind.ShouldBe(RefusalKind.NotFound);
+        (await Should.ThrowAsync<Refusal>(() => stranger.Use<FetchFile>().RunAsync(photo))).Kind.ShouldBe(RefusalKind.NotFound);
+        (await Should.ThrowAsync<Refusal>(() => partner.Use<AmendActivity>().RemoveAsync(draft.Id))).Kind.ShouldBe(RefusalKind.NotAllowed);
+    }
+
+    [Fact]
+    public async Task Who_types_for_a_union_is_said_so_in_the_trail()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync();
+        await using var staff = await office.StaffAsync();
+        var draft = Draft(pair, staff.Use<TimeProvider>().Today());
+
+        await staff.Use<LogActivity>().RunAsync(draft);
+
+        await using var db = await office.OpenAsync();
+        (await db.Set<AuditEntry>().SingleAsync(entry => entry.RecordId == draft.Id)).Standing.ShouldContain($"代{mentor.Name}录入");
+    }
+
+    [Fact]
+    public async Task A_lost_race_is_told_and_overwrites_nothing()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        var draft = Draft(pair, chair.Use<TimeProvider>().Today());
+        await chair.Use<LogActivity>().RunAsync(draft);
+        var first = await chair.Use<AmendActivity>().ReadAsync(draft.Id);
+        var second = await chair.Use<AmendActivity>().ReadAsync(draft.Id);
+        first.Draft.Title = "先改的";
+        second.Draft.Title = "后改的";
+
+        await chair.Use<AmendActivity>().RunAsync(draft.Id, first.Version, first.Draft);
+        await Should.ThrowAsync<Refusal>(() => chair.Use<AmendActivity>().RunAsync(draft.Id, second.Version, second.Draft));
+
+        (await chair.Use<ReadActivity>().RunAsync(draft.Id)).Title.ShouldBe("先改的");
+    }
+
+    [Fact]
+    public async Task Bad_input_is_refused_field_by_field()
+    {
+        var office = await installation.FoundAsync();
+        var (_, mentor, _) = await office.PairUpAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+
+        var refused = await Should.ThrowAsync<ValidationException>(() => chair.Use<LogActivity>().RunAsync(new ActivityDraft { HeldOn = chair.Use<TimeProvider>().Today().AddDays(1), OwnCount = -1 }));
+
+        refused.Errors.Select(error => error.PropertyName).Distinct().ShouldBe(["Kind", "Title", "HeldOn", "OwnCount"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_photo_that_is_no_photo_is_refused()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+
+        (await Should.ThrowAsync<Refusal>(() => chair.Use<ActivityPhotos>().AddAsync(Guid.CreateVersion7(), pair, new SentFile(Guid.CreateVersion7(), "x.jpg", [.. "<script>"u8])))).Message.ShouldContain("不是照片");
+    }
+
+    [Fact]
+    public async Task An_activity_needs_a_pair_that_is_active()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync(isSigned: false);
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+
+        (await Should.ThrowAsync<Refusal>(() => chair.Use<LogActivity>().RunAsync(Draft(pair, chair.Use<TimeProvider>().Today())))).Message.ShouldContain("签了协议");
+    }
+}
