@@ -76,10 +76,10 @@ public sealed class ImportLedgerTests(TestInstallation installation)
         var office = await installation.FoundAsync();
         await using var staff = await office.StaffAsync();
         var id = await ReadAsync(staff, "unions-gulou.xlsx");
-        var first = await staff.Use<ReviewLedger>().RunAsync(id);
+        var first = (await staff.Use<ReviewLedger>().RunAsync(id)).Open!;
         await staff.Use<ReviewLedger>().RunAsync(id, first.Choices with { Layout = first.Layout.With(13, LedgerColumn.Ignored) });
 
-        var again = await staff.Use<ReviewLedger>().RunAsync(id);
+        var again = (await staff.Use<ReviewLedger>().RunAsync(id)).Open!;
 
         again.Layout.Columns[13].ShouldBe(LedgerColumn.Ignored);
         again.Report.Rows.ShouldAllBe(row => row.Chair == null);
