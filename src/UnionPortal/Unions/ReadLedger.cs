@@ -14,7 +14,13 @@ public sealed class ReadLedger(FederationDoor door, IFileStore store, TimeProvid
     public async Task<Guid> RunAsync(Guid id, string name, byte[] content, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
-        if (await db.Set<LedgerImport>().AnyAsync(import => import.Id == id, ct)) return id;
+        await RunAsync(db, id, name, content, ct);
+        return id;
+    }
+
+    internal async Task RunAsync(FederationDb db, Guid id, string name, byte[] content, CancellationToken ct)
+    {
+        if (await db.Set<LedgerImport>().AnyAsync(import => import.Id == id, ct)) return;
         await Task.Run(() => LedgerFile.Read(content, name), ct);
 
         var kept = name.Length > LedgerImport.FileNameLimit ? name[^LedgerImport.FileNameLimit..] : name;
@@ -27,6 +33,5 @@ public sealed class ReadLedger(FederationDoor door, IFileStore store, TimeProvid
         await store.WriteAsync(db.Scope.FederationId, file.Id, bytes, ct);
         db.AddRange(file, new LedgerImport { Id = id, FileName = kept, FileId = file.Id, ReadAt = clock.GetUtcNow(), ReadBy = db.Acting.Name });
         await db.SaveChangesAsync(ct);
-        return id;
     }
 }
