@@ -64,7 +64,7 @@ public sealed partial record LedgerReport(IReadOnlyList<LedgerRow> Rows, IReadOn
             {
                 if (!firstByCode.TryAdd(code, row))
                     judged = judged.Find(LedgerColumn.CreditCode, Verdict.Refused, Say.RowCodeTwice.With(firstByCode[code].Number, firstByCode[code].Name));
-                if (known.NameByCode.TryGetValue(code, out var holder))
+                else if (known.NameByCode.TryGetValue(code, out var holder))
                     judged = judged.Find(LedgerColumn.CreditCode, Verdict.Refused, (holder == row.Name ? Say.RowAlreadyKnown : Say.RowCodeKnown).With(holder));
             }
             if (row.Name.Length > 0 && judged.IsImportable)
