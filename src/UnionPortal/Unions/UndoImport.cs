@@ -61,6 +61,7 @@ public sealed partial class UndoImport(FederationDoor door, TimeProvider clock) 
     static void RefuseIfUsed(List<string> names)
     {
         if (names.Count == 0) return;
+        if (names is [var only]) throw new Refusal(Say.ImportIsUsedOnce, only);
         throw new Refusal(Say.ImportIsUsed, string.Join(Say.ListSeparator, names.Take(Named).Select(name => Say.Quoted.With(name))), names.Count);
     }
 
