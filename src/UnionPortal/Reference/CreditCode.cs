@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Reference;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Reference;
 

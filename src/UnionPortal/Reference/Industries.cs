@@ -1,3 +1,5 @@
+using UnionPortal.Shell;
+
 namespace UnionPortal.Reference;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using UnionPortal.Shell;
+
 namespace UnionPortal.Reference;
 
 /// <summary>A point on the map of China, in degrees as map services of the country give them.</summary>

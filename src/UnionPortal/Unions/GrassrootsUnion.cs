@@ -90,6 +90,15 @@ public sealed class GrassrootsUnion : UnionItself, ICounted
         count.Take(workers, femaleWorkers, members, femaleMembers);
     }
 
+    /// <summary>Holds exactly these honours from now on; those it held already stay the same rows.</summary>
+    public void Hold(IEnumerable<(HonourLevel Level, string Title, int? Year)> honours)
+    {
+        var held = honours.Distinct().ToList();
+        Honours.RemoveAll(honour => !held.Contains((honour.Level, honour.Title, honour.Year)));
+        foreach (var (level, title, year) in held.Except(Honours.Select(honour => (honour.Level, honour.Title, honour.Year))).ToList())
+            Honours.Add(new Honour { UnionId = Id, Level = level, Title = title, Year = year });
+    }
+
     public sealed class Table : IEntityTypeConfiguration<GrassrootsUnion>
     {
         public void Configure(EntityTypeBuilder<GrassrootsUnion> table)

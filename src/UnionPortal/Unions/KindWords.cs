@@ -19,7 +19,7 @@ public static class KindWords
     };
 
     // From the most telling word to the least: 某某社区物业公司工会 is an enterprise's.
-    static readonly (string Part, UnionKind Type)[] InNames =
+    static readonly (string Part, UnionKind Kind)[] InNames =
     [
         ("公司", UnionKind.Enterprise), ("厂", UnionKind.Enterprise), ("社区工会联合会", UnionKind.CommunityAssociation), ("楼宇", UnionKind.BuildingAssociation), ("大厦", UnionKind.BuildingAssociation),
         ("行业工会联合会", UnionKind.IndustryAssociation), ("机关", UnionKind.Agency), ("学校", UnionKind.Agency), ("医院", UnionKind.Agency), ("办事处", UnionKind.Agency),
@@ -29,20 +29,7 @@ public static class KindWords
     public static UnionKind? Read(string? typed) => Words.TryGetValue(TypedText.Compact(typed), out var type) ? type : null;
 
     public static UnionKind? GuessFromName(string name) =>
-        InNames.Where(word => name.Contains(word.Part)).Select(word => (UnionKind?)word.Type).FirstOrDefault();
+        InNames.Where(word => name.Contains(word.Part)).Select(word => (UnionKind?)word.Kind).FirstOrDefault();
 
     public static bool SaysNoUnionYet(string? typed) => TypedText.Compact(typed).Contains(NoUnionYet);
-
-    public static string Name(this UnionKind type) => type switch
-    {
-        UnionKind.Enterprise => Say.TypeEnterprise,
-        UnionKind.Agency => Say.TypeAgency,
-        UnionKind.SocialOrganisation => Say.TypeSocialOrganisation,
-        UnionKind.CommunityAssociation => Say.TypeCommunity,
-        UnionKind.BuildingAssociation => Say.TypeBuilding,
-        _ => Say.TypeIndustry,
-    };
-
-    /// <summary>As short as a sum wants it: 机关1、企业37、社区联合29.</summary>
-    public static string ShortName(this UnionKind type) => type == UnionKind.Agency ? Say.TypeAgencyShort : type.Name();
 }

@@ -34,8 +34,6 @@ public static class LedgerColumns
 
     static readonly string[] OfWomen = ["女", "其中女", "其中女性", "女性", "其中女职工", "其中女会员"];
 
-    public static string Name(this LedgerColumn column) => Say.ResourceManager.GetString("Column" + column) ?? column.ToString();
-
     /// <summary>How well a heading says this meaning: an exact heading beats any part of one, a longer part a shorter one.</summary>
     internal static int Likeness(string heading, LedgerColumn column)
     {

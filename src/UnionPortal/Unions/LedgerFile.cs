@@ -114,6 +114,7 @@ public sealed class LedgerFile
         using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter.ToString(), BadDataFound = null, IgnoreBlankLines = false });
         var rows = new LedgerRows(name);
         while (csv.Read()) rows.Add(csv.Record!.Take(ColumnLimit));
+        if (!rows.AreATable) throw new Refusal(Say.FileNotASpreadsheet, name);
         return rows.Any ? [new(Path.GetFileNameWithoutExtension(name), rows.Filled([]))] : [];
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UnionPortal.Tenancy;
@@ -12,20 +13,45 @@ public enum LedgerState
     Undone,
 }
 
+/// <summary>What a person decided about a ledger before importing it: the sheet, its columns, and which warned rows stay out.</summary>
+public sealed record LedgerChoices(int Sheet = 0, LedgerLayout? Layout = null, IReadOnlyList<int>? LeftOut = null)
+{
+    public bool LeavesOut(int row) => LeftOut?.Contains(row) ?? false;
+}
+
 /// <summary>A ledger somebody sent in: read first, then imported in one go or not at all, and undone as a whole.</summary>
 public sealed class LedgerImport : OfficeOwned
 {
+    public const int FileNameLimit = 200;
+
     public required string FileName { get; init; }
     public Guid FileId { get; init; }
     public DateTimeOffset ReadAt { get; init; }
     public required string ReadBy { get; init; }
     public LedgerState State { get; private set; }
+
+    /// <summary>When somebody last pressed import. Set before the rows are written, so that a server killed half-way leaves a trace.</summary>
+    public DateTimeOffset? BegunAt { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
 
-    /// <summary>Which column holds what and which warned rows are left out, as the person set it; JSON.</summary>
-    public string Choices { get; set; } = "{}";
+    /// <summary><see cref="LedgerChoices"/> as JSON.</summary>
+    public string Choices { get; private set; } = "{}";
     public int UnionsImported { get; private set; }
     public int ProspectsImported { get; private set; }
+
+    public LedgerChoices Chosen => JsonSerializer.Deserialize<LedgerChoices>(Choices) ?? new();
+
+    public void Choose(LedgerChoices choices)
+    {
+        if (State != LedgerState.Read) throw new Refusal(Say.LedgerIsNoLongerOpen);
+        Choices = JsonSerializer.Serialize(choices);
+    }
+
+    public void Begin(DateTimeOffset at)
+    {
+        if (State != LedgerState.Read) throw new Refusal(Say.LedgerIsNoLongerOpen);
+        BegunAt = at;
+    }
 
     public void Import(DateTimeOffset at, int unions, int prospects)
     {
@@ -43,9 +69,10 @@ public sealed class LedgerImport : OfficeOwned
     {
         public void Configure(EntityTypeBuilder<LedgerImport> table)
         {
-            table.Property(import => import.FileName).HasMaxLength(200);
+            table.Property(import => import.FileName).HasMaxLength(FileNameLimit);
             table.Property(import => import.ReadBy).HasMaxLength(40);
             table.Property(import => import.Choices).HasColumnType("jsonb");
+            table.Ignore(import => import.Chosen);
             table.HasIndex(import => new { import.FederationId, import.ReadAt });
         }
     }

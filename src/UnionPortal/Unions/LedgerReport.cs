@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using UnionPortal.Reference;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Unions;
 
@@ -14,7 +15,7 @@ public sealed record LedgerTotal(int Row, LedgerColumn Column, int Stated, int C
 {
     public bool Agrees => Stated == Counted;
 
-    public string Sentence => (Agrees ? Say.TotalAgrees : Say.TotalDiffers).With(Row, Column.Name(), Stated, Counted);
+    public string Sentence => (Agrees ? Say.TotalAgrees : Say.TotalDiffers).With(Row, Column.Word(), Stated, Counted);
 }
 
 /// <summary>A whole sheet judged: every row with its verdict, and the total rows compared.</summary>
@@ -29,10 +30,9 @@ public sealed partial record LedgerReport(IReadOnlyList<LedgerRow> Rows, IReadOn
     /// <summary>64家可导入，2家请核对，1家不能导入。</summary>
     public string Sentence => Say.LedgerCounts.With(Good, Warned, Refused);
 
-    /// <param name="area">The division code of the federation; in a municipality 市级 ranks with a province.</param>
-    public static LedgerReport Judge(LedgerSheet sheet, LedgerLayout layout, LedgerKnown known, DateOnly today, string? area)
+    public static LedgerReport Judge(LedgerSheet sheet, LedgerLayout layout, LedgerKnown known, DateOnly today)
     {
-        var reader = new LedgerRowReader(layout, today, Divisions.IsInMunicipality(area));
+        var reader = new LedgerRowReader(layout, today);
         var header = sheet.Lines.FirstOrDefault(line => line.Number == layout.HeaderRow);
         var rows = new List<LedgerRow>();
         var totals = new List<LedgerTotal>();
@@ -64,7 +64,7 @@ public sealed partial record LedgerReport(IReadOnlyList<LedgerRow> Rows, IReadOn
             {
                 if (!firstByCode.TryAdd(code, row))
                     judged = judged.Find(LedgerColumn.CreditCode, Verdict.Refused, Say.RowCodeTwice.With(firstByCode[code].Number, firstByCode[code].Name));
-                if (known.NameByCode.TryGetValue(code, out var holder))
+                else if (known.NameByCode.TryGetValue(code, out var holder))
                     judged = judged.Find(LedgerColumn.CreditCode, Verdict.Refused, (holder == row.Name ? Say.RowAlreadyKnown : Say.RowCodeKnown).With(holder));
             }
             if (row.Name.Length > 0 && judged.IsImportable)

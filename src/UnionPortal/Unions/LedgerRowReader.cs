@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using UnionPortal.Reference;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Unions;
 
 /// <summary>
 /// Reads one row by itself. Refused is what cannot be registered truthfully; warned is what can, but a person should look.
 /// </summary>
-sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today, bool inMunicipality)
+sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today)
 {
-    const int NameLimit = 100;
-    const int TextLimit = 200;
     const int HeadcountLimit = 1_000_000;
 
     LedgerLine line = new(0, []);
@@ -34,9 +33,9 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today, bool i
         return new(line)
         {
             Name = name, IsProspect = isProspect, Type = type, CreditCode = code, Industry = industry, Place = place, FoundedOn = founded,
-            Address = ReadText(LedgerColumn.Address, TextLimit), Chair = ReadText(LedgerColumn.Chair, NameLimit), Remark = ReadText(LedgerColumn.Remark, TextLimit),
+            Address = ReadText(LedgerColumn.Address, GrassrootsUnion.AddressLimit), Chair = ReadText(LedgerColumn.Chair, GrassrootsUnion.PersonLimit), Remark = ReadText(LedgerColumn.Remark, GrassrootsUnion.RemarkLimit),
             Workers = workers, FemaleWorkers = women, Members = members, FemaleMembers = femaleMembers,
-            EmployersCovered = ReadCount(LedgerColumn.EmployersCovered), Phone = ReadPhone(), Honours = ReadHonours(), Findings = findings,
+            EmployersCovered = ReadCount(LedgerColumn.EmployersCovered), Phone = ReadPhone(), Honours = ReadHonours(code), Findings = findings,
         };
     }
 
@@ -44,7 +43,7 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today, bool i
     {
         var name = TypedText.Tidy(Cell(LedgerColumn.Name));
         if (name.Length == 0) Refuse(LedgerColumn.Name, Say.RowNoName);
-        if (name.Length > NameLimit) Refuse(LedgerColumn.Name, Say.RowTooLong.With(NameLimit, name.Length));
+        if (name.Length > GrassrootsUnion.NameLimit) Refuse(LedgerColumn.Name, Say.RowTooLong.With(GrassrootsUnion.NameLimit, name.Length));
         return name;
     }
 
@@ -55,7 +54,7 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today, bool i
         if (!IsNothing(typed)) Refuse(LedgerColumn.Type, Say.RowTypeUnknown.With(TypedText.Tidy(typed)));
         else if (KindWords.GuessFromName(name) is { } guess)
         {
-            Warn(LedgerColumn.Type, Say.RowTypeGuessed.With(guess.Name()));
+            Warn(LedgerColumn.Type, Say.RowTypeGuessed.With(guess.Word()));
             return guess;
         }
         else Refuse(LedgerColumn.Type, Say.RowTypeMissing);
@@ -136,9 +135,9 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today, bool i
         return phone;
     }
 
-    List<HonourText> ReadHonours()
+    List<HonourText> ReadHonours(string? code)
     {
-        var (read, unread) = HonourText.ReadAll(Cell(LedgerColumn.Honours), inMunicipality);
+        var (read, unread) = HonourText.ReadAll(Cell(LedgerColumn.Honours), Divisions.IsInMunicipality(CreditCode.DivisionOf(code)));
         foreach (var honour in unread) Warn(LedgerColumn.Honours, Say.RowHonourUnread.With(honour));
         return read;
     }

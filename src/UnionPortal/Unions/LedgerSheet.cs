@@ -28,6 +28,9 @@ sealed class LedgerRows(string file)
 
     public bool Any => lines.Count > 0;
 
+    /// <summary>Most rows are as wide as each other, and wider than one cell; a letter or a note is not.</summary>
+    public bool AreATable => lines.CountBy(line => line.Cells.Count).MaxBy(width => width.Value) is { Key: > 1 } usual && usual.Value * 2 > lines.Count;
+
     public void Add(IEnumerable<string> cells)
     {
         var line = new LedgerLine(++number, [.. cells]);

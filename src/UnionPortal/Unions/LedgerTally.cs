@@ -1,4 +1,5 @@
 using UnionPortal.Reference;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Unions;
 
@@ -19,7 +20,7 @@ public sealed record LedgerTally(IReadOnlyDictionary<UnionKind, int> Unions, int
 
     IEnumerable<string> Parts()
     {
-        foreach (var type in Order.Where(type => Unions.GetValueOrDefault(type) > 0)) yield return $"{type.ShortName()}{Unions[type]}";
-        if (Prospects > 0) yield return $"{Say.TypeProspect}{Prospects}";
+        foreach (var type in Order.Where(type => Unions.GetValueOrDefault(type) > 0)) yield return $"{type.ShortWord()}{Unions[type]}";
+        if (Prospects > 0) yield return $"{Say.Prospect}{Prospects}";
     }
 }

@@ -7,8 +7,7 @@ namespace UnionPortal.Tests.Unions;
 /// <summary>Ledgers as offices send them, and small ones made for one question.</summary>
 static class LedgerSamples
 {
-    public static readonly DateOnly Today = new(2026, 10, 15);
-    public const string Miyun = "110118";
+    public static readonly DateOnly Day = new(2026, 10, 15);
     const string Header = "序号,工会名称,工会类型,统一社会信用代码,所属行业代码,经度,纬度,成立时间,职工人数,女职工人数,会员人数,联系电话,荣誉,备注";
 
     public static byte[] Bytes(string file) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Unions", "Files", file));
@@ -16,7 +15,7 @@ static class LedgerSamples
     public static LedgerReport JudgeFile(string file, LedgerKnown? known = null) => Judge(LedgerFile.Read(Bytes(file), file), known);
 
     public static LedgerReport Judge(LedgerFile file, LedgerKnown? known = null) =>
-        LedgerReport.Judge(file.Sheets[0], LedgerLayout.Guess(file.Sheets[0]), known ?? LedgerKnown.Nothing, Today, Miyun);
+        LedgerReport.Judge(file.Sheets[0], LedgerLayout.Guess(file.Sheets[0]), known ?? LedgerKnown.Nothing, Day);
 
     public static LedgerReport JudgeLines(params string[] lines) => Judge(Csv([Header, .. lines]));
 

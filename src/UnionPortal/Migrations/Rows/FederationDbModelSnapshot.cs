@@ -917,6 +917,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
                     b.Property<string>("Choices")
                         .IsRequired()
                         .HasColumnType("jsonb")

@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261121095453_Initial")]
+    [Migration("20261121095956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -919,6 +919,10 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
 
                     b.Property<string>("Choices")
                         .IsRequired()

@@ -88,6 +88,7 @@ namespace UnionPortal.Migrations.Rows
                     read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     read_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     choices = table.Column<string>(type: "jsonb", nullable: false),
                     unions_imported = table.Column<int>(type: "integer", nullable: false),

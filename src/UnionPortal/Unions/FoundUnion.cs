@@ -1,0 +1,35 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Unions;
+
+/// <summary>Enters one union into the register by hand. Saved twice, it is there once. Refuses a code that another union holds.</summary>
+public sealed class FoundUnion(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    public async Task<Guid> RunAsync(UnionDraft draft, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.AmendUnions, ct);
+        await new UnionDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
+        if (await db.Set<GrassrootsUnion>().AnyAsync(known => known.Id == draft.Id, ct)) return draft.Id;
+
+        var union = new GrassrootsUnion { Id = draft.Id, Name = draft.Name, RegisteredOn = clock.Today() };
+        await union.RefuseTakenCodeAsync(db, draft.CreditCode, ct);
+        draft.WriteTo(union, clock.Today(), db.Vault);
+        db.Add(union);
+        await db.SaveChangesAsync(ct);
+        return union.Id;
+    }
+}
+
+/// <summary>One code, one union.</summary>
+static class TakenCode
+{
+    public static async Task RefuseTakenCodeAsync(this GrassrootsUnion union, FederationDb db, string? typed, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return;
+        var code = Reference.CreditCode.Tidy(typed);
+        var holder = await db.Set<GrassrootsUnion>().Where(other => other.CreditCode == code && other.Id != union.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
+        if (holder is not null) throw new Refusal(Say.RowCodeKnown, holder);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Files;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Unions;
+
+/// <summary>A kept ledger with a person's choices applied, judged against the registry as it is this moment.</summary>
+public sealed record JudgedLedger(LedgerImport Import, LedgerFile File, LedgerChoices Choices, LedgerLayout Layout, LedgerReport Report)
+{
+    public LedgerSheet Sheet => File.Sheets[Math.Clamp(Choices.Sheet, 0, File.Sheets.Count - 1)];
+
+    /// <summary>The rows an import takes: all but the refused and the warned ones that a person left out.</summary>
+    public IReadOnlyList<LedgerRow> Chosen => [.. Report.Rows.Where(row => row.IsImportable && !Choices.LeavesOut(row.Number))];
+
+    internal static async Task<JudgedLedger> OfAsync(FederationDb db, IFileStore store, LedgerImport import, DateOnly today, CancellationToken ct)
+    {
+        await using var content = await store.ReadAsync(db.Scope.FederationId, import.FileId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.LedgerIsLost, import.FileName);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, ct);
+        var known = await KnownAsync(db, ct);
+        return await Task.Run(() => Judge(import, LedgerFile.Read(bytes.ToArray(), import.FileName), known, today), ct);
+    }
+
+    static JudgedLedger Judge(LedgerImport import, LedgerFile file, LedgerKnown known, DateOnly today)
+    {
+        var choices = import.Chosen;
+        var sheet = file.Sheets[Math.Clamp(choices.Sheet, 0, file.Sheets.Count - 1)];
+        var layout = choices.Layout ?? LedgerLayout.Guess(sheet);
+        return new(import, file, choices, layout, LedgerReport.Judge(sheet, layout, known, today));
+    }
+
+    static async Task<LedgerKnown> KnownAsync(FederationDb db, CancellationToken ct)
+    {
+        var unions = await db.Set<GrassrootsUnion>().Select(union => new { union.Name, union.CreditCode }).ToListAsync(ct);
+        var prospects = await db.Set<Prospect>().Select(prospect => new { prospect.Name, prospect.CreditCode }).ToListAsync(ct);
+        var all = unions.Concat(prospects).ToList();
+        return new(
+            all.Where(one => one.CreditCode is not null).DistinctBy(one => one.CreditCode).ToDictionary(one => one.CreditCode!, one => one.Name),
+            all.Select(one => one.Name).ToHashSet());
+    }
+}

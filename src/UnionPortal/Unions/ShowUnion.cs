@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Reference;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Unions;
+
+/// <summary>One union with its honours and the heads it counted over time. The phone stays masked.</summary>
+public sealed class ShowUnion(FederationDoor door) : IUseCase
+{
+    public sealed record Shown(
+        Guid Id, string Name, UnionKind Kind, Founding Founding, int EmployersCovered, string? CreditCode, string? IndustryCode, string? Address,
+        double? Longitude, double? Latitude, DateOnly? FoundedOn, DatePrecision FoundedPrecision, string? ChairName, string? PhoneMasked,
+        SixHaves Strengths, SixHaves Weaknesses, string? Remark, int? Workers, int? Members, DateOnly RegisteredOn, string? ImportedFrom,
+        List<HeldHonour> Honours, List<Heads> Headcounts)
+    {
+        public RoughDate? Founded => FoundedOn is { } day ? new RoughDate(day, FoundedPrecision) : null;
+    }
+
+    public sealed record HeldHonour(HonourLevel Level, string Title, int? Year);
+
+    public sealed record Heads(DateOnly AsOf, int? Workers, int? FemaleWorkers, int? Members, int? FemaleMembers);
+
+    public async Task<Shown> RunAsync(Guid id, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
+        return await db.Set<GrassrootsUnion>().AsNoTracking().Where(union => union.Id == id)
+            .Select(union => new Shown(
+                union.Id, union.Name, union.Kind, union.Founding, union.EmployersCovered, union.CreditCode, union.IndustryCode, union.Address,
+                union.Longitude, union.Latitude, union.FoundedOn, union.FoundedPrecision, union.ChairName, union.ChairPhone == null ? null : union.ChairPhone.Masked,
+                union.Strengths, union.Weaknesses, union.Remark, union.WorkerCount, union.MemberCount, union.RegisteredOn,
+                db.Set<LedgerImport>().Where(import => import.Id == union.ImportId).Select(import => import.FileName).FirstOrDefault(),
+                union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new HeldHonour(honour.Level, honour.Title, honour.Year)).ToList(),
+                union.Headcounts.OrderByDescending(count => count.AsOf).Select(count => new Heads(count.AsOf, count.Workers, count.FemaleWorkers, count.Members, count.FemaleMembers)).ToList()))
+            .FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
+    }
+}

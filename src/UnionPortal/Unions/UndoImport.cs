@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using UnionPortal.Audit;
+using UnionPortal.Reference;
+using UnionPortal.Shell;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Unions;
+
+/// <summary>Takes back a whole import. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
+public sealed partial class UndoImport(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    const int Named = 3;
+
+    public async Task<int> RunAsync(Guid importId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
+        var import = await db.Set<LedgerImport>().FirstOrDefaultAsync(row => row.Id == importId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
+        import.Undo(clock.GetUtcNow());
+        var unions = db.Set<GrassrootsUnion>().Where(union => union.ImportId == importId);
+        var prospects = db.Set<Prospect>().Where(prospect => prospect.ImportId == importId);
+        RefuseIfUsed(await UsedAsync(db, unions, prospects, ct));
+
+        var registered = await unions.Select(union => union.RegisteredOn).Concat(prospects.Select(prospect => prospect.RegisteredOn)).Distinct().ToListAsync(ct);
+        var removed = import.UnionsImported + import.ProspectsImported;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await db.Set<Honour>().Where(honour => unions.Any(union => union.Id == honour.UnionId)).ExecuteDeleteAsync(ct);
+            await db.Set<Headcount>().Where(count => unions.Any(union => union.Id == count.UnionId)).ExecuteDeleteAsync(ct);
+            await unions.ExecuteDeleteAsync(ct);
+            await prospects.ExecuteDeleteAsync(ct);
+            db.Record(AuditAction.ImportUndone, nameof(LedgerImport), import.Id, import.FileName);
+            foreach (var day in registered)
+                foreach (var room in new[] { nameof(GrassrootsUnion), nameof(Headcount), nameof(Prospect) }) db.TouchMonth(room, day);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation)
+        {
+            RefuseIfUsed([await NameOfAsync(db, held, ct)]);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal(Say.LedgerIsNotImported);
+        }
+        return removed;
+    }
+
+    static async Task<List<string>> UsedAsync(FederationDb db, IQueryable<GrassrootsUnion> unions, IQueryable<Prospect> prospects, CancellationToken ct)
+    {
+        var used = db.Set<AuditEntry>().Where(entry => entry.Action != AuditAction.Revealed && entry.Action != AuditAction.Printed);
+        return
+        [
+            .. await unions.Where(union => used.Any(entry => entry.RecordId == union.Id)).Select(union => union.Name).ToListAsync(ct),
+            .. await prospects.Where(prospect => used.Any(entry => entry.RecordId == prospect.Id)).Select(prospect => prospect.Name).ToListAsync(ct),
+        ];
+    }
+
+    static void RefuseIfUsed(List<string> names)
+    {
+        if (names.Count == 0) return;
+        if (names is [var only]) throw new Refusal(Say.ImportIsUsedOnce, only);
+        throw new Refusal(Say.ImportIsUsed, string.Join(Say.ListSeparator, names.Take(Named).Select(name => Say.Quoted.With(name))), names.Count);
+    }
+
+    // The rooms that build on unions are unknown here, but the database names the row they hold on to.
+    static async Task<string> NameOfAsync(FederationDb db, PostgresException held, CancellationToken ct)
+    {
+        if (!Guid.TryParse(HeldKey().Match(held.Detail ?? "").Value, out var id)) return "";
+        return await db.Set<GrassrootsUnion>().Where(union => union.Id == id).Select(union => union.Name).FirstOrDefaultAsync(ct)
+            ?? await db.Set<Prospect>().Where(prospect => prospect.Id == id).Select(prospect => prospect.Name).FirstOrDefaultAsync(ct) ?? "";
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex HeldKey();
+}

@@ -1,0 +1,125 @@
+using FluentValidation;
+using UnionPortal.Reference;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Unions;
+
+/// <summary>What a person types about a union, founding it or amending it. Fields are named as on <see cref="GrassrootsUnion"/>.</summary>
+public sealed class UnionDraft
+{
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>The row as it was read; a lost race is noticed by it.</summary>
+    public uint Version { get; set; }
+    public DateTimeOffset ReadAt { get; set; }
+    public string Name { get; set; } = "";
+    public UnionKind Kind { get; set; }
+    public Founding Founding { get; set; }
+    public int? EmployersCovered { get; set; } = 1;
+    public string? CreditCode { get; set; }
+    public string? IndustryCode { get; set; }
+    public string? Address { get; set; }
+    public decimal? Longitude { get; set; }
+    public decimal? Latitude { get; set; }
+
+    /// <summary>As people write it: 2011年2月8日, or only the month or the year.</summary>
+    public string? FoundedOn { get; set; }
+    public int? WorkerCount { get; set; }
+    public int? FemaleWorkerCount { get; set; }
+    public int? MemberCount { get; set; }
+    public int? FemaleMemberCount { get; set; }
+    public string? ChairName { get; set; }
+
+    /// <summary>A new number; empty keeps the one that is there.</summary>
+    public string? ChairPhone { get; set; }
+    public string? PhoneMasked { get; set; }
+    public IReadOnlyCollection<SixHaves> Strengths { get; set; } = [];
+    public IReadOnlyCollection<SixHaves> Weaknesses { get; set; } = [];
+    public string? Remark { get; set; }
+    public List<HonourDraft> Honours { get; set; } = [];
+
+    public static UnionDraft Of(GrassrootsUnion union, DateTimeOffset now) => new()
+    {
+        Id = union.Id, Version = union.Version, ReadAt = now, Name = union.Name, Kind = union.Kind, Founding = union.Founding, EmployersCovered = union.EmployersCovered,
+        CreditCode = union.CreditCode, IndustryCode = union.IndustryCode, Address = union.Address, Longitude = (decimal?)union.Longitude, Latitude = (decimal?)union.Latitude,
+        FoundedOn = union.FoundedOn is { } day ? new RoughDate(day, union.FoundedPrecision).ToString() : null,
+        WorkerCount = union.WorkerCount, FemaleWorkerCount = union.FemaleWorkerCount, MemberCount = union.MemberCount, FemaleMemberCount = union.FemaleMemberCount,
+        ChairName = union.ChairName, PhoneMasked = union.ChairPhone?.Masked, Strengths = union.Strengths.Each(), Weaknesses = union.Weaknesses.Each(), Remark = union.Remark,
+        Honours = [.. union.Honours.OrderBy(honour => honour.Level).Select(honour => new HonourDraft { Level = honour.Level, Title = honour.Title, Year = honour.Year })],
+    };
+
+    /// <summary>Writes what was typed into the union. The rules must have let it pass.</summary>
+    public void WriteTo(GrassrootsUnion union, DateOnly today, Vault vault)
+    {
+        (union.Name, union.Kind, union.Founding, union.EmployersCovered) = (TypedText.Tidy(Name), Kind, Founding, EmployersCovered ?? 1);
+        union.CreditCode = string.IsNullOrWhiteSpace(CreditCode) ? null : Reference.CreditCode.Tidy(CreditCode);
+        union.IndustryCode = string.IsNullOrWhiteSpace(IndustryCode) ? null : IndustryCode;
+        (union.Address, union.Longitude, union.Latitude) = (Text(Address), (double?)Longitude, (double?)Latitude);
+        var founded = RoughDate.Read(FoundedOn, today);
+        (union.FoundedOn, union.FoundedPrecision) = (founded?.First, founded?.Precision ?? DatePrecision.Day);
+        (union.ChairName, union.Remark) = (Text(ChairName), Text(Remark));
+        if (PhoneNumber.Read(ChairPhone) is { } phone) union.ChairPhone = vault.Seal(phone.Text, _ => phone.Masked);
+        (union.Strengths, union.Weaknesses) = (Strengths.Together(), Weaknesses.Together());
+        if ((union.WorkerCount, union.FemaleWorkerCount, union.MemberCount, union.FemaleMemberCount) != (WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount))
+            union.CountHeads(today, WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount);
+        union.Hold(Honours.Select(honour => (honour.Level, TypedText.Tidy(honour.Title), honour.Year)));
+    }
+
+    /// <summary>Takes over single fields from a fresher draft of the same union, and its version with them.</summary>
+    public void Take(IEnumerable<string> fields, UnionDraft fresh)
+    {
+        foreach (var field in fields.Select(typeof(UnionDraft).GetProperty).OfType<System.Reflection.PropertyInfo>()) field.SetValue(this, field.GetValue(fresh));
+        (Version, ReadAt, PhoneMasked) = (fresh.Version, fresh.ReadAt, fresh.PhoneMasked);
+    }
+
+    static string? Text(string? typed) => TypedText.Tidy(typed) is { Length: > 0 } text ? text : null;
+
+    public sealed class Rules : AbstractValidator<UnionDraft>
+    {
+        public Rules(DateOnly today)
+        {
+            RuleFor(draft => draft.Name).Must(name => TypedText.Tidy(name).Length > 0).WithMessage(Say.RowNoName).MaximumLength(GrassrootsUnion.NameLimit).WithMessage(Say.TooLong);
+            RuleFor(draft => draft.CreditCode).Must(CreditCodeIsFine).WithMessage(draft => Reference.CreditCode.Fault(draft.CreditCode));
+            RuleFor(draft => draft.IndustryCode).Must(code => string.IsNullOrEmpty(code) || Industries.Find(code) is not null).WithMessage(Say.IndustryIsUnknown);
+            RuleFor(draft => draft.FoundedOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is not null).WithMessage(Say.DateIsUnread);
+            RuleFor(draft => draft.ChairPhone).Must(typed => string.IsNullOrWhiteSpace(typed) || PhoneNumber.Read(typed) is not null).WithMessage(Say.PhoneIsUnread);
+            RuleFor(draft => draft.Longitude).Must((draft, _) => PlaceIsFine(draft)).WithMessage(Say.PlaceIsUnfit);
+            RuleFor(draft => draft.EmployersCovered).GreaterThan(0).WithMessage(Say.CountIsNegative);
+            RuleFor(draft => draft.WorkerCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative);
+            RuleFor(draft => draft.FemaleWorkerCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative).Must((draft, women) => !(women > draft.WorkerCount)).WithMessage(Say.WomenExceedWorkers);
+            RuleFor(draft => draft.MemberCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative);
+            RuleFor(draft => draft.FemaleMemberCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative).Must((draft, women) => !(women > draft.MemberCount)).WithMessage(Say.WomenExceedMembers);
+            RuleFor(draft => draft.Address).MaximumLength(GrassrootsUnion.AddressLimit).WithMessage(Say.TooLong);
+            RuleFor(draft => draft.ChairName).MaximumLength(GrassrootsUnion.PersonLimit).WithMessage(Say.TooLong);
+            RuleFor(draft => draft.Remark).MaximumLength(GrassrootsUnion.RemarkLimit).WithMessage(Say.TooLong);
+            RuleFor(draft => draft.Honours).Must(honours => honours.TrueForAll(honour => TypedText.Tidy(honour.Title).Length is > 0 and <= Honour.TitleLimit)).WithMessage(Say.HonourHasNoTitle);
+        }
+
+        static bool CreditCodeIsFine(string? typed) => string.IsNullOrWhiteSpace(typed) || Reference.CreditCode.IsValid(typed);
+
+        static bool PlaceIsFine(UnionDraft draft) => (draft.Longitude, draft.Latitude) switch
+        {
+            (null, null) => true,
+            ({ } longitude, { } latitude) => new Place((double)longitude, (double)latitude).IsInChina,
+            _ => false,
+        };
+    }
+}
+
+/// <summary>An honour as typed.</summary>
+public sealed class HonourDraft
+{
+    public HonourLevel Level { get; set; } = HonourLevel.District;
+    public string Title { get; set; } = "";
+    public int? Year { get; set; }
+}
+
+/// <summary>The six haves, one by one and together.</summary>
+static class SixHavesEach
+{
+    public static readonly IReadOnlyList<SixHaves> All = [.. Enum.GetValues<SixHaves>().Where(have => have != SixHaves.None)];
+
+    public static IReadOnlyCollection<SixHaves> Each(this SixHaves haves) => [.. All.Where(have => haves.HasFlag(have))];
+
+    public static SixHaves Together(this IEnumerable<SixHaves> haves) => haves.Aggregate(SixHaves.None, (together, have) => together | have);
+}

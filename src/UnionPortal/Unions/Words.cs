@@ -1,0 +1,38 @@
+namespace UnionPortal.Unions;
+
+/// <summary>The room's terms as the screen says them.</summary>
+public static class Words
+{
+    public static string Word(this UnionKind kind) => Find($"Kind_{kind}");
+
+    /// <summary>As short as a sum wants it: 机关1、企业37、社区联合29.</summary>
+    public static string ShortWord(this UnionKind kind) => kind == UnionKind.Agency ? Say.AgencyInSums : kind.Word();
+
+    public static string Word(this Founding founding) => Find($"Founding_{founding}");
+
+    public static string Word(this HonourLevel level) => Find($"Level_{level}");
+
+    public static string Word(this SixHaves have) => Find($"Has_{have}");
+
+    public static string Word(this LedgerColumn column) => Find($"Column_{column}");
+
+    public static string Word(this Verdict verdict) => Find($"Verdict_{verdict}");
+
+    public static string Word(this LedgerState state) => Find($"State_{state}");
+
+    /// <summary>A field of a union as its form calls it, by the entity's own name for it.</summary>
+    public static string OfField(string field) => Find($"Field_{field}");
+
+    public static bool HasField(string field) => Say.ResourceManager.GetString($"Field_{field}", Say.Culture) is not null;
+
+    /// <summary>A value as the trail keeps it, in words where it has some.</summary>
+    public static string OfValue(string field, string value) => field switch
+    {
+        nameof(GrassrootsUnion.Kind) when Enum.TryParse<UnionKind>(value, out var kind) => kind.Word(),
+        nameof(GrassrootsUnion.Founding) when Enum.TryParse<Founding>(value, out var founding) => founding.Word(),
+        nameof(GrassrootsUnion.Strengths) or nameof(GrassrootsUnion.Weaknesses) when Enum.TryParse<SixHaves>(value, out var haves) => string.Join(Say.ListSeparator, haves.Each().Select(Word)),
+        _ => value,
+    };
+
+    static string Find(string name) => Say.ResourceManager.GetString(name, Say.Culture)!;
+}
