@@ -53,7 +53,8 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
 
     static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // A large ledger on a busy machine takes its time; the person sees progress and may leave.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         await command.ExecuteNonQueryAsync(ct);
     }
 

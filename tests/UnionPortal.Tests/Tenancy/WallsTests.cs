@@ -175,7 +175,7 @@ public sealed class WallsTests(TestInstallation installation)
 
         await using var services = installation.Build(powerful);
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => services.GetRequiredService<StartCheck>().RunAsync())).Message.ShouldContain("owns");
+        (await Should.ThrowAsync<CommandRefusal>(() => services.GetRequiredService<StartCheck>().RunAsync())).Message.ShouldContain("owns");
     }
 
     [Fact]

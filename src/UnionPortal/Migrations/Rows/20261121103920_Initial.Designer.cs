@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261121095956_Initial")]
+    [Migration("20261121103920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
