@@ -48,6 +48,7 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProv
     {
         var unions = rows.Where(row => !row.IsProspect).Select(row => row.ToUnion(importId, clock.Today(), db.Vault)).ToList();
         var prospects = rows.Where(row => row.IsProspect).Select(row => row.ToProspect(importId, clock.Today(), db.Vault)).ToList();
+        await Staging.PrepareAsync(db, ct);
         var staging = new Staging(db, progress, unions.Count * 3 + prospects.Count);
         await staging.BringAsync(unions, ct);
         await staging.BringAsync([.. unions.SelectMany(union => union.Headcounts)], ct);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using UnionPortal.Audit;
@@ -9,7 +8,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Unions;
 
 /// <summary>Takes back a whole import. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
-public sealed partial class UndoImport(FederationDoor door, TimeProvider clock) : IUseCase
+public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCase
 {
     const int Named = 3;
 
@@ -20,7 +19,7 @@ public sealed partial class UndoImport(FederationDoor door, TimeProvider clock) 
         import.Undo(clock.GetUtcNow());
         var unions = db.Set<GrassrootsUnion>().Where(union => union.ImportId == importId);
         var prospects = db.Set<Prospect>().Where(prospect => prospect.ImportId == importId);
-        RefuseIfUsed(await UsedAsync(db, unions, prospects, ct));
+        RefuseIfUsed(await UsedAsync(db, importId, unions, prospects, ct));
 
         var registered = await unions.Select(union => union.RegisteredOn).Concat(prospects.Select(prospect => prospect.RegisteredOn)).Distinct().ToListAsync(ct);
         var removed = import.UnionsImported + import.ProspectsImported;
@@ -39,7 +38,7 @@ public sealed partial class UndoImport(FederationDoor door, TimeProvider clock) 
         }
         catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation)
         {
-            RefuseIfUsed([await NameOfAsync(db, held, ct)]);
+            throw new Refusal(Say.UsedMeanwhile);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -48,14 +47,17 @@ public sealed partial class UndoImport(FederationDoor door, TimeProvider clock) 
         return removed;
     }
 
-    static async Task<List<string>> UsedAsync(FederationDb db, IQueryable<GrassrootsUnion> unions, IQueryable<Prospect> prospects, CancellationToken ct)
+    static async Task<List<string>> UsedAsync(FederationDb db, Guid importId, IQueryable<GrassrootsUnion> unions, IQueryable<Prospect> prospects, CancellationToken ct)
     {
         var used = db.Set<AuditEntry>().Where(entry => entry.Action != AuditAction.Revealed && entry.Action != AuditAction.Printed);
-        return
+        List<string> names =
         [
+            .. await Holders.NamesAsync<GrassrootsUnion>(db, importId, [typeof(Honour), typeof(Headcount)], ct),
+            .. await Holders.NamesAsync<Prospect>(db, importId, [], ct),
             .. await unions.Where(union => used.Any(entry => entry.RecordId == union.Id)).Select(union => union.Name).ToListAsync(ct),
             .. await prospects.Where(prospect => used.Any(entry => entry.RecordId == prospect.Id)).Select(prospect => prospect.Name).ToListAsync(ct),
         ];
+        return [.. names.Distinct()];
     }
 
     static void RefuseIfUsed(List<string> names)
@@ -64,15 +66,4 @@ public sealed partial class UndoImport(FederationDoor door, TimeProvider clock) 
         if (names is [var only]) throw new Refusal(Say.ImportIsUsedOnce, only);
         throw new Refusal(Say.ImportIsUsed, string.Join(Say.ListSeparator, names.Take(Named).Select(name => Say.Quoted.With(name))), names.Count);
     }
-
-    // The rooms that build on unions are unknown here, but the database names the row they hold on to.
-    static async Task<string> NameOfAsync(FederationDb db, PostgresException held, CancellationToken ct)
-    {
-        if (!Guid.TryParse(HeldKey().Match(held.Detail ?? "").Value, out var id)) return "";
-        return await db.Set<GrassrootsUnion>().Where(union => union.Id == id).Select(union => union.Name).FirstOrDefaultAsync(ct)
-            ?? await db.Set<Prospect>().Where(prospect => prospect.Id == id).Select(prospect => prospect.Name).FirstOrDefaultAsync(ct) ?? "";
-    }
-
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
-    private static partial Regex HeldKey();
 }

@@ -4,6 +4,7 @@ using UnionPortal.Audit;
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
+using UnionPortal.Twinning;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Tests.Unions;
@@ -163,6 +164,44 @@ public sealed class ImportLedgerTests(TestInstallation installation)
 
         await using var after = await office.OpenAsync();
         (await after.Set<GrassrootsUnion>().CountAsync()).ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task An_import_whose_union_was_paired_or_whose_chair_was_invited_is_not_undone()
+    {
+        var office = await installation.FoundAsync();
+        await using var staff = await office.StaffAsync();
+        var id = await ReadAsync(staff, "unions-mapo.xlsx");
+        await staff.Use<ImportLedger>().RunAsync(id);
+        var unions = (await staff.Use<ListUnions>().RunAsync(new())).Rows;
+        await using (var db = await office.OpenAsync())
+        {
+            var campaign = new TwinningCampaign { Name = "试点", StartsOn = new(2026, 1, 1), EndsOn = new(2026, 12, 31) };
+            db.AddRange(campaign, new TwinningPair { CampaignId = campaign.Id, UnionId = unions[0].Id, PartnerUnionId = unions[1].Id, MentorName = unions[0].Name, MenteeName = unions[1].Name });
+            await db.SaveChangesAsync();
+        }
+
+        var paired = await Should.ThrowAsync<Refusal>(() => staff.Use<UndoImport>().RunAsync(id));
+        await staff.Use<InviteChair>().RunAsync(unions[5].Id);
+        var invited = await Should.ThrowAsync<Refusal>(() => staff.Use<UndoImport>().RunAsync(id));
+
+        unions.Take(2).ShouldContain(union => paired.Message.Contains(union.Name));
+        invited.Message.ShouldContain(unions[5].Name);
+        (await staff.Use<ListUnions>().RunAsync(new())).Count.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task A_command_imports_what_is_not_refused_and_names_every_row_that_needs_a_hand()
+    {
+        var office = await installation.FoundAsync();
+        await using var staff = await office.StaffAsync();
+
+        var outcome = await staff.Use<ImportFromTerminal>().RunAsync(office.Id, "台账.xlsx", LedgerSamples.Bytes("unions-gulou-flawed.xlsx"));
+
+        outcome.IsClean.ShouldBeFalse();
+        outcome.Lines.Take(2).ShouldBe(["已导入8家：企业8。", "4家可导入，4家请核对，6家不能导入。"]);
+        outcome.Lines.ShouldContain(line => line.StartsWith("第15行 不能导入（职工人数）"));
+        (await staff.Use<ListUnions>().RunAsync(new())).Count.ShouldBe(8);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ public sealed class LedgerFileTests
     public void A_letter_is_no_spreadsheet() => Refused(Encoding.UTF8.GetBytes("各位主席：请于周五前报送台账。")).ShouldContain("不是能打开的表格");
 
     [Fact]
+    public void Notes_with_a_comma_here_and_there_are_no_spreadsheet() =>
+        Refused(Encoding.UTF8.GetBytes("# 工会\n各位主席, 请报送台账\n第一, 第二, 第三\n谢谢\n再见\n")).ShouldContain("不是能打开的表格");
+
+    [Fact]
     public void A_zip_that_holds_no_workbook_is_refused() => Refused(Zip(("word/document.xml", 100))).ShouldContain("不是能打开的表格");
 
     [Fact]
