@@ -1,8 +1,10 @@
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using UnionPortal.Accounts;
 using UnionPortal.Demonstration;
 using UnionPortal.Federations;
 using UnionPortal.Tenancy;
+using UnionPortal.Unions;
 
 namespace UnionPortal.Installation;
 
@@ -18,6 +20,7 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
             {
                 "migrate" => await MigrateAsync(ct),
                 "found" => await FoundAsync(line, ct),
+                "import" => await ImportAsync(line, ct),
                 "demo" => await DemonstrateAsync(ct),
                 "operator" => await InviteOperatorAsync(line, ct),
                 _ => await HelpAsync(),
@@ -58,6 +61,19 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
         var invitation = await InviteToOffice.RunAsync(db, null, draft, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
         await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfOperator, $"/invitation/{invitation.Token}", invitation.ExpiresAt.Day()));
         return 0;
+    }
+
+    async Task<int> ImportAsync(CommandLine line, CancellationToken ct)
+    {
+        if (line.Words is not ["unions", var file]) throw new CommandRefusal("Write: import unions FILE --federation SLUG");
+        if (!File.Exists(file)) throw new CommandRefusal(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.NoSuchFile, file));
+        var slug = line.Need("federation");
+        await using var db = services.GetRequiredService<PlatformDoor>().OpenForCommand();
+        var federation = await db.Federations.FirstOrDefaultAsync(known => known.Slug == slug, ct)
+            ?? throw new CommandRefusal(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.NoSuchFederation, slug));
+        var outcome = await services.GetRequiredService<ImportFromTerminal>().RunAsync(federation.Id, Path.GetFileName(file), await File.ReadAllBytesAsync(file, ct), ct);
+        foreach (var sentence in outcome.Lines) await output.WriteLineAsync(sentence);
+        return outcome.IsClean ? 0 : 1;
     }
 
     async Task<int> DemonstrateAsync(CancellationToken ct)
