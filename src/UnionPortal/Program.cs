@@ -40,8 +40,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (CommandRefusal no)
+catch (Exception no) when (CommandRefusal.SentenceOf(no) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(no.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
