@@ -32,7 +32,7 @@ public sealed class Counted
     public decimal Part { get; init; }
 
     /// <summary>Of a rate, the denominator.</summary>
-    public decimal? Whole { get; init; }
+    public required decimal? Whole { get; init; }
 
     /// <summary>The day that makes it count.</summary>
     public DateOnly? Day { get; init; }
@@ -58,10 +58,11 @@ public sealed record Indicator(string Code, Nature Nature, IndicatorUnit Unit, s
     /// <summary>The number of each month; a month without rows is 0.</summary>
     public async Task<List<Count>> CountAsync(FederationDb db, IReadOnlyCollection<DateOnly> months, DateOnly today, CancellationToken ct)
     {
-        var sums = await Rows(db, MonthSpan.Table(db, months, today)).GroupBy(row => row.Month)
-            .Select(month => new { Month = month.Key, Part = month.Sum(row => row.Part), Whole = month.Sum(row => row.Whole) })
-            .ToDictionaryAsync(month => month.Month, ct);
-        return [.. months.Select(month => sums.TryGetValue(month, out var sum) ? new Count(Code, month, Worth(sum.Part, sum.Whole)) : new Count(Code, month, Worth(0, 0)))];
+        var byMonth = Rows(db, MonthSpan.Table(db, months, today)).GroupBy(row => row.Month);
+        var sums = await (IsRate
+            ? byMonth.Select(month => new { Month = month.Key, Part = month.Sum(row => row.Part), Whole = month.Sum(row => row.Whole) })
+            : byMonth.Select(month => new { Month = month.Key, Part = month.Sum(row => row.Part), Whole = (decimal?)null })).ToDictionaryAsync(month => month.Month, ct);
+        return [.. months.Select(month => new Count(Code, month, sums.TryGetValue(month, out var sum) ? Worth(sum.Part, sum.Whole) : Worth(0, 0)))];
     }
 
     public Worth Worth(decimal part, decimal? whole) => IsRate ? Figures.Worth.OfRate(part, whole ?? 0) : new(part);

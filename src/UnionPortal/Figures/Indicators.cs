@@ -40,28 +40,28 @@ public static class Indicators
     [
         new(Unions, Nature.Stock, IndicatorUnit.Union, UnionPages, (db, months) => UnionsThen(db, months).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = 1, Day = row.Union.RegisteredOn,
+            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = 1, Whole = null, Day = row.Union.RegisteredOn,
         })) { Kinds = UnionsByKind },
         .. Enum.GetValues<UnionKind>().Zip(UnionsByKind, OfKind),
         new(Employers, Nature.Stock, IndicatorUnit.Union, UnionPages, (db, months) => UnionsThen(db, months).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = row.Union.EmployersCovered, Day = row.Union.RegisteredOn,
+            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = row.Union.EmployersCovered, Whole = null, Day = row.Union.RegisteredOn,
         })),
         new(Workers, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.Workers != null).Select(heads => new Counted
         {
-            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.Workers!.Value, Day = heads.AsOf,
+            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.Workers!.Value, Whole = null, Day = heads.AsOf,
         })) { Kinds = [FemaleWorkers] },
         new(FemaleWorkers, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.FemaleWorkers != null).Select(heads => new Counted
         {
-            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.FemaleWorkers!.Value, Day = heads.AsOf,
+            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.FemaleWorkers!.Value, Whole = null, Day = heads.AsOf,
         })),
         new(Members, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.Members != null).Select(heads => new Counted
         {
-            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.Members!.Value, Day = heads.AsOf,
+            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.Members!.Value, Whole = null, Day = heads.AsOf,
         })) { Kinds = [FemaleMembers] },
         new(FemaleMembers, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.FemaleMembers != null).Select(heads => new Counted
         {
-            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.FemaleMembers!.Value, Day = heads.AsOf,
+            Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.FemaleMembers!.Value, Whole = null, Day = heads.AsOf,
         })),
         new(JoiningRate, Nature.Stock, IndicatorUnit.Percent, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.Workers != null).Select(heads => new Counted
         {
@@ -69,7 +69,7 @@ public static class Indicators
         })),
         new(Prospects, Nature.Stock, IndicatorUnit.Union, "prospects", (db, months) => ProspectsThen(db, months).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Prospect.Id, Name = row.Prospect.Name, Part = 1, Day = row.Prospect.RegisteredOn,
+            Month = row.Month, Id = row.Prospect.Id, Name = row.Prospect.Name, Part = 1, Whole = null, Day = row.Prospect.RegisteredOn,
         })) { RowsHavePages = false },
         new(FoundingRate, Nature.Stock, IndicatorUnit.Percent, UnionPages, (db, months) => UnionsThen(db, months).Select(row => new Counted
         {
@@ -81,23 +81,23 @@ public static class Indicators
         new(PairsProposed, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.ProposedOn <= row.Last && (row.Pair.AgreedOn == null || row.Pair.AgreedOn > row.Last)
                 && (row.Pair.ActiveFrom == null || row.Pair.ActiveFrom > row.Last) && (row.Pair.EndedOn == null || row.Pair.EndedOn > row.Last))
-            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Day = row.Pair.ProposedOn })),
+            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Whole = null, Day = row.Pair.ProposedOn })),
         new(PairsAgreed, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.AgreedOn <= row.Last && (row.Pair.ActiveFrom == null || row.Pair.ActiveFrom > row.Last) && (row.Pair.EndedOn == null || row.Pair.EndedOn > row.Last))
-            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Day = row.Pair.AgreedOn })),
+            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Whole = null, Day = row.Pair.AgreedOn })),
         new(PairsActive, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.ActiveFrom <= row.Last && (row.Pair.EndedOn == null || row.Pair.EndedOn > row.Last))
-            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Day = row.Pair.ActiveFrom })),
+            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Whole = null, Day = row.Pair.ActiveFrom })),
         new(PairsEnded, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.ActiveFrom <= row.Last && row.Pair.EndedOn <= row.Last)
-            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Day = row.Pair.EndedOn })),
+            .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Whole = null, Day = row.Pair.EndedOn })),
         new(Activities, Nature.Flow, IndicatorUnit.Session, ActivityPages, (db, months) => SessionsWithin(db, months).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Activity.Id, Name = row.Activity.Title, Part = 1, Day = row.Activity.HeldOn,
+            Month = row.Month, Id = row.Activity.Id, Name = row.Activity.Title, Part = 1, Whole = null, Day = row.Activity.HeldOn,
         })),
         new(Attendance, Nature.Flow, IndicatorUnit.Attendance, ActivityPages, (db, months) => SessionsWithin(db, months).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Activity.Id, Name = row.Activity.Title, Part = row.Activity.OwnCount + row.Activity.PartnerCount, Day = row.Activity.HeldOn,
+            Month = row.Month, Id = row.Activity.Id, Name = row.Activity.Title, Part = row.Activity.OwnCount + row.Activity.PartnerCount, Whole = null, Day = row.Activity.HeldOn,
         })),
     ];
 
@@ -110,7 +110,7 @@ public static class Indicators
     static Indicator OfKind(UnionKind kind, string code) => new(code, Nature.Stock, IndicatorUnit.Union, UnionPages,
         (db, months) => UnionsThen(db, months).Where(row => row.Union.Kind == kind).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = 1, Day = row.Union.RegisteredOn,
+            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = 1, Whole = null, Day = row.Union.RegisteredOn,
         }));
 
     static IQueryable<UnionThen> UnionsThen(FederationDb db, IQueryable<MonthSpan> months) =>

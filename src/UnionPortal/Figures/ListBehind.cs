@@ -63,7 +63,8 @@ public sealed class ListBehind(FederationDoor door, DbContextOptions<PlatformDb>
         var today = clock.Today();
         var rows = indicator.Rows(db, MonthSpan.Table(db, [month], today));
         var sum = (await indicator.CountAsync(db, [month], today, ct))[0].Worth;
-        var ordered = indicator.Nature == Nature.Flow ? rows.OrderByDescending(row => row.Day) : rows.OrderByDescending(row => row.Whole ?? row.Part);
+        var ordered = indicator.Nature == Nature.Flow ? rows.OrderByDescending(row => row.Day)
+            : indicator.IsRate ? rows.OrderByDescending(row => row.Whole) : rows.OrderByDescending(row => row.Part);
         var at = Math.Clamp(page, 1, PageLimit);
         var shown = await ordered.ThenBy(row => row.Name).ThenBy(row => row.Id).Skip((at - 1) * PageSize).Take(PageSize)
             .Select(row => new Row(row.Id, row.Name, row.Part, row.Whole, row.Day)).ToListAsync(ct);

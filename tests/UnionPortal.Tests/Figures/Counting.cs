@@ -46,8 +46,9 @@ static class Counting
 
     public static Activity Activity(GrassrootsUnion union, DateOnly heldOn, int own = 10, int partner = 0, ActivityKind kind = ActivityKind.CultureAndSports)
     {
-        var activity = new Activity { UnionId = union.Id, Title = "包粽子", HeldOn = heldOn, OwnCount = own, PartnerCount = partner, HolderName = union.Name, LoggedAt = Noon, LoggedBy = "李敏" };
-        activity.Is(kind);
+        var activity = new Activity { UnionId = union.Id, Title = "包粽子", HolderName = union.Name, LoggedAt = Noon, LoggedBy = "李敏" };
+        activity.Take(new ActivityDraft { Kind = kind, HeldOn = heldOn, OwnCount = own });
+        activity.PartnerCount = partner;
         return activity;
     }
 
