@@ -30,13 +30,19 @@ public sealed class ListBehind(FederationDoor door, DbContextOptions<PlatformDb>
     /// <param name="Month">First day of the month.</param>
     /// <param name="IsRunning">The month has not ended: a stock is as of today.</param>
     /// <param name="Worth">The number; absent where that month was not counted.</param>
-    /// <param name="Kinds">The number told apart by kind.</param>
+    /// <param name="Numbers">All numbers of the subject; some tell this one apart by kind.</param>
     /// <param name="Lines">The number told apart by federation: the subject's own, and each right below it.</param>
     /// <param name="Series">The number month by month.</param>
     /// <param name="Own">The rows, of the own federation only.</param>
     public sealed record Behind(
         Indicator Indicator, string Subject, string Slug, bool IsOwn, DateOnly Month, bool IsRunning, Worth? Worth,
-        List<(Indicator Kind, Worth Worth)> Kinds, List<Line> Lines, List<Point> Series, Rows? Own);
+        Numbers Numbers, List<Line> Lines, List<Point> Series, Rows? Own)
+    {
+        /// <summary>Whether a reader would see no difference.</summary>
+        public bool Looks(Behind other) => (Indicator, Slug, Month, Worth, Own?.Found, Own?.Sum, Own?.Page) == (other.Indicator, other.Slug, other.Month, other.Worth, other.Own?.Found, other.Own?.Sum, other.Own?.Page)
+            && Series.SequenceEqual(other.Series) && (Own?.Shown ?? []).SequenceEqual(other.Own?.Shown ?? [])
+            && Lines.Select(line => line.Numbers.Find(Indicator.Code)).SequenceEqual(other.Lines.Select(line => line.Numbers.Find(Indicator.Code)));
+    }
 
     public async Task<Behind> RunAsync(string code, string? of = null, DateOnly? month = null, int page = 1, CancellationToken ct = default)
     {
@@ -54,8 +60,7 @@ public sealed class ListBehind(FederationDoor door, DbContextOptions<PlatformDb>
         if (lines.Count > 0) lines.Insert(0, new Line(subject.Name, subject.Slug, IsOwn: true, (await db.NumbersAsync([subject.Id], FigureReach.Own, shown, ct)).GetValueOrDefault(subject.Id, Numbers.None)));
         var isOwn = subject == family.Self;
         return new(indicator, subject.Name, subject.Slug, isOwn, shown, shown == running, number.Find(code),
-            [.. indicator.Kinds.Select(kind => (Indicators.Get(kind), number[kind]))], lines,
-            await db.SeriesAsync(subject.Id, code, newest, ReadDashboard.MonthsShown, ct), isOwn ? await ReadRowsAsync(db, indicator, shown, page, ct) : null);
+            number, lines, await db.SeriesAsync(subject.Id, code, newest, ReadDashboard.MonthsShown, ct), isOwn ? await ReadRowsAsync(db, indicator, shown, page, ct) : null);
     }
 
     async Task<Rows> ReadRowsAsync(FederationDb db, Indicator indicator, DateOnly month, int page, CancellationToken ct)

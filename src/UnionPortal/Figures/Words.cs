@@ -35,6 +35,28 @@ public static class Words
     /// <summary>2026年11月</summary>
     public static string Month(DateOnly month) => month.ToString(Say.MonthForm, CultureInfo.CurrentCulture);
 
+    /// <summary>Where a number is told apart: whose it is and of which month, if not the own and the newest.</summary>
+    public static string Address(string federation, string code, string? of = null, DateOnly? month = null, int page = 1)
+    {
+        string?[] asked =
+        [
+            of is { Length: > 0 } ? $"of={Uri.EscapeDataString(of)}" : null,
+            month is { } first ? $"month={first.ToString("yyyy-MM", CultureInfo.InvariantCulture)}" : null,
+            page > 1 ? $"page={page.ToString(CultureInfo.InvariantCulture)}" : null,
+        ];
+        var query = string.Join('&', asked.Where(part => part is not null));
+        return $"{DashboardAddress(federation)}/{code}{(query.Length > 0 ? "?" + query : "")}";
+    }
+
+    public static string DashboardAddress(string federation) => $"/{federation}/dashboard";
+
+    public static string NumeratorOf(Indicator rate) => Of("NumeratorOf", rate.Code);
+
+    public static string DenominatorOf(Indicator rate) => Of("DenominatorOf", rate.Code);
+
+    /// <summary>A share from 0 to 1 as style sheets write it.</summary>
+    public static string Share(decimal part, decimal whole) => (whole <= 0 ? 0 : Math.Clamp(part / whole, 0, 1)).ToString("0.###", CultureInfo.InvariantCulture);
+
     static string Signed(decimal number, string form) => (number < 0 ? "−" : "+") + Math.Abs(number).ToString(form, CultureInfo.CurrentCulture);
 
     static string Of(string kind, string code) => Say.ResourceManager.GetString($"{kind}_{code.Replace('-', '_')}", Say.Culture)!;

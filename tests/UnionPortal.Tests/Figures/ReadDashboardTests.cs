@@ -65,7 +65,7 @@ public sealed class ReadDashboardTests(TestInstallation installation)
         rate.Worth.ShouldBe(new Worth(50, 50, 100));
         rate.Own.ShouldBeNull();
         unions.Own.ShouldBeNull();
-        unions.Kinds.Select(kind => kind.Worth.Value).ShouldBe([1, 0, 0, 0, 0, 0]);
+        unions.Indicator.Kinds.Select(kind => unions.Numbers[kind].Value).ShouldBe([1, 0, 0, 0, 0, 0]);
         own.Worth.ShouldBe(new Worth(1));
         own.Own!.Found.ShouldBe(0);
         own.Lines.Select(line => (line.IsOwn, line.Numbers[Indicators.Unions].Value)).ShouldBe([(true, 0), (false, 1)]);
