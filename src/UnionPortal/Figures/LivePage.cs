@@ -34,7 +34,9 @@ public abstract class LivePage : PortalPage
         try
         {
             using var timer = new PeriodicTimer(Pause);
-            while (await timer.WaitForNextTickAsync(Leaving)) await ReadAgainAsync();
+            while (await timer.WaitForNextTickAsync(Leaving) && await ReadAgainAsync())
+            {
+            }
         }
         catch (OperationCanceledException)
         {
@@ -46,27 +48,28 @@ public abstract class LivePage : PortalPage
         }
     }
 
-    async Task ReadAgainAsync()
+    // A refusal ends it: whoever may see nothing here any longer has nothing to wait for.
+    async Task<bool> ReadAgainAsync()
     {
         try
         {
-            var changed = await ReadAsync(Leaving);
-            if (!changed && !IsBehind) return;
+            if (!await ReadAsync(Leaving) && !IsBehind) return true;
             IsBehind = false;
-            StateHasChanged();
         }
         catch (Refusal)
         {
             Forget();
-            await TryAsync(ReadAsync);
+            return await TryAsync(ReadAsync);
         }
         catch (Exception fault) when (!Leaving.IsCancellationRequested)
         {
-            if (IsBehind) return;
+            if (IsBehind) return true;
             Log.LogWarning(fault, "Figures could not be read again");
             IsBehind = true;
-            StateHasChanged();
         }
+
+        StateHasChanged();
+        return true;
     }
 
     Task<bool> TryAsync(Func<CancellationToken, Task<bool>> read) => TryAsync(async ct => { await read(ct); });
