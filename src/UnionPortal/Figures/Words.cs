@@ -5,6 +5,9 @@ namespace UnionPortal.Figures;
 /// <summary>The room's terms and numbers as the screen says them.</summary>
 public static class Words
 {
+    // From a handful, a percentage says more about the handful.
+    const decimal LeastForPercent = 10;
+
     public static string Name(this Indicator indicator) => Of("Name", indicator.Code);
 
     /// <summary>What is counted and what is not, in words.</summary>
@@ -29,7 +32,7 @@ public static class Words
         var difference = now.Value - before.Value;
         if (difference == 0) return Say.YearBeforeSame;
         if (indicator.IsRate) return With(Say.YearBeforePoints, Signed(difference, "0.0"));
-        return before.Value == 0 ? With(Say.YearBeforeCount, Signed(difference, "N0")) : With(Say.YearBefore, Signed(difference, "N0"), Signed(100 * difference / before.Value, "0.0"));
+        return before.Value < LeastForPercent ? With(Say.YearBeforeCount, Signed(difference, "N0")) : With(Say.YearBefore, Signed(difference, "N0"), Signed(100 * difference / before.Value, "0.0"));
     }
 
     /// <summary>2026年11月</summary>
