@@ -1,4 +1,5 @@
 using UnionPortal.Accounts;
+using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Installation;
 using UnionPortal.Shell;
@@ -18,6 +19,7 @@ try
     builder.Services.AddShell();
     builder.Services.AddAccounts();
     builder.Services.AddTwinning();
+    builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();
 
@@ -40,8 +42,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (CommandRefusal no)
+catch (Exception no) when (CommandRefusal.SentenceOf(no) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(no.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }

@@ -13,7 +13,17 @@ public sealed class SignedInStill(ILoggerFactory logs, Standings standings, Call
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(authenticationState.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person)) return true;
-        var postings = await standings.ListAsync(person, cancellationToken);
+        List<PostingInForce> postings;
+        try
+        {
+            postings = await standings.ListAsync(person, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A database that is away for a moment signs nobody out: the door asks again before anything is shown.
+            return true;
+        }
+
         var here = caller.Segment;
         return postings.Exists(posting => posting.Slug == here.Slug && (here.Posting is null || here.Posting == posting.Number)) || !IsFederation(here.Slug);
     }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace UnionPortal.Installation;
 
 /// <summary>The words after the program's name: a command with its options, or none, and then the portal serves.</summary>
@@ -37,4 +39,13 @@ public sealed class CommandLine
 }
 
 /// <summary>A command that cannot be carried out, in one sentence for the operator at the terminal.</summary>
-public sealed class CommandRefusal(string sentence) : Exception(sentence);
+public sealed class CommandRefusal(string sentence) : Exception(sentence)
+{
+    /// <summary>What to tell the operator; nothing for a fault of ours, whose trace belongs on the screen.</summary>
+    public static string? SentenceOf(Exception fault) => fault switch
+    {
+        CommandRefusal refusal => refusal.Message,
+        NpgsqlException npgsql => $"PostgreSQL does not let the portal in: {npgsql.Message} Check ConnectionStrings, and run `migrate` once on a new database.",
+        _ => null,
+    };
+}

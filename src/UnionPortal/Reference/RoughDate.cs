@@ -4,6 +4,7 @@ using UnionPortal.Shell;
 
 namespace UnionPortal.Reference;
 
+/// <summary>How much of a date is known.</summary>
 public enum DatePrecision { Day, Month, Year }
 
 /// <summary>

@@ -51,6 +51,8 @@ public abstract class PortalPage : ComponentBase, IDisposable
         catch (Refusal refusal)
         {
             (Refused, RefusedAs) = (refusal.Message, refusal.Kind);
+            // The first answer to a browser says so in its status as well; another federation's record looks like one that is not there.
+            if (refusal.Kind == RefusalKind.NotFound && !RendererInfo.IsInteractive) Navigation.NotFound();
         }
         catch (ValidationException refused)
         {

@@ -2,6 +2,7 @@ using UnionPortal.Reference;
 
 namespace UnionPortal.Unions;
 
+/// <summary>What becomes of a row: imported, imported after a question, or not.</summary>
 public enum Verdict { Good, Warned, Refused }
 
 /// <summary>What is wrong in one cell, and what to do next.</summary>

@@ -10,6 +10,7 @@ public sealed record LedgerSheet(string Name, IReadOnlyList<LedgerLine> Lines)
     public int Width => Lines.Count == 0 ? 0 : Lines.Max(line => line.Cells.Count);
 }
 
+/// <summary>One row as written, with the number people see beside it.</summary>
 public sealed record LedgerLine(int Number, IReadOnlyList<string> Cells)
 {
     public string this[int column] => column >= 0 && column < Cells.Count ? Cells[column] : "";

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Figures;
+
+/// <summary>Numbers by indicator.</summary>
+public sealed class Numbers(IReadOnlyDictionary<string, Worth> worths)
+{
+    public static readonly Numbers None = new(new Dictionary<string, Worth>(StringComparer.Ordinal));
+
+    /// <summary>0 where nothing has been counted yet.</summary>
+    public Worth this[string indicator] => Find(indicator) ?? Indicators.Get(indicator).Worth(0, 0);
+
+    public bool Any => worths.Values.Any(worth => worth.Value != 0);
+
+    public Worth? Find(string indicator) => worths.GetValueOrDefault(indicator);
+
+    /// <summary>One number for each of another, from the sums: activities of a union, say.</summary>
+    public decimal? Per(string indicator, string other) => this[other].Value == 0 ? null : this[indicator].Value / this[other].Value;
+}
+
+/// <summary>A federation's numbers in a row of several.</summary>
+public sealed record Line(string Name, string Slug, bool IsOwn, Numbers Numbers);
+
+/// <summary>A month of a series; absent where it was not counted.</summary>
+public sealed record Point(DateOnly Month, Worth? Worth);
+
+/// <summary>Reading figures out of the reader's own book.</summary>
+static class Book
+{
+    public static async Task<DateOnly?> NewestMonthAsync(this FederationDb db, CancellationToken ct) => await db.Figures()
+        .Where(figure => figure.SubjectFederationId == db.Scope.FederationId && figure.Reach == FigureReach.Total && figure.Indicator == Indicators.Unions)
+        .MaxAsync(figure => (DateOnly?)figure.Month, ct);
+
+    public static async Task<List<Point>> SeriesAsync(this FederationDb db, int subject, string indicator, DateOnly month, int months, CancellationToken ct)
+    {
+        var first = month.AddMonths(1 - months);
+        var known = await db.Figures()
+            .Where(figure => figure.SubjectFederationId == subject && figure.Reach == FigureReach.Total && figure.Indicator == indicator && figure.Month >= first && figure.Month <= month)
+            .ToDictionaryAsync(figure => figure.Month, figure => figure.Worth(), ct);
+        return [.. MonthSpan.From(first, month).Select(each => new Point(each, known.GetValueOrDefault(each)))];
+    }
+
+    /// <summary>All numbers of several subjects in one month.</summary>
+    public static async Task<Dictionary<int, Numbers>> NumbersAsync(this FederationDb db, IEnumerable<int> subjects, FigureReach reach, DateOnly month, CancellationToken ct)
+    {
+        var codes = Indicators.All.Select(indicator => indicator.Code).ToList();
+        var ids = subjects.ToList();
+        var figures = await db.Figures()
+            .Where(figure => ids.Contains(figure.SubjectFederationId) && figure.Reach == reach && codes.Contains(figure.Indicator) && figure.Month == month).ToListAsync(ct);
+        return figures.GroupBy(figure => figure.SubjectFederationId).ToDictionary(subject => subject.Key,
+            subject => new Numbers(subject.ToDictionary(figure => figure.Indicator, figure => figure.Worth(), StringComparer.Ordinal)));
+    }
+
+    public static async Task<DateTimeOffset?> CountedAtAsync(this FederationDb db, DateOnly month, CancellationToken ct)
+    {
+        var codes = Indicators.All.Select(indicator => indicator.Code).ToList();
+        return await db.Figures()
+            .Where(figure => figure.SubjectFederationId == db.Scope.FederationId && figure.Reach == FigureReach.Total && codes.Contains(figure.Indicator) && figure.Month == month)
+            .MaxAsync(figure => (DateTimeOffset?)figure.CountedAt, ct);
+    }
+
+    static IQueryable<Figure> Figures(this FederationDb db) => db.Set<Figure>().AsNoTracking();
+
+    static Worth Worth(this Figure figure) => new(figure.Value, figure.Numerator, figure.Denominator);
+}

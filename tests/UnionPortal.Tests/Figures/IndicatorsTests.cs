@@ -1,0 +1,95 @@
+using UnionPortal.Federations;
+using UnionPortal.Figures;
+using UnionPortal.Tests.Harness;
+using UnionPortal.Twinning;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Tests.Figures;
+
+public sealed class IndicatorsTests(TestInstallation installation)
+{
+    public static TheoryData<string> Codes => [.. Indicators.All.Select(indicator => indicator.Code)];
+
+    [Theory, MemberData(nameof(Codes))]
+    public void An_indicator_has_a_name_a_definition_and_a_unit(string code)
+    {
+        var indicator = Indicators.Get(code);
+
+        indicator.Name().ShouldNotBeNullOrWhiteSpace();
+        indicator.Definition().ShouldNotBeNullOrWhiteSpace();
+        indicator.Unit.Word().ShouldNotBeNullOrWhiteSpace();
+        indicator.Kinds.ShouldAllBe(kind => Indicators.Find(kind) != null);
+        code.Length.ShouldBeLessThanOrEqualTo(40);
+    }
+
+    [Fact]
+    public async Task A_number_equals_the_rows_behind_it_for_every_indicator_now_and_in_the_past()
+    {
+        var township = await FilledAsync();
+        await using var leader = await township.PostAsync(UnionPortal.Tenancy.Role.Leader);
+
+        foreach (var month in new DateOnly[] { Counting.June, new(2026, 5, 1), new(2026, 4, 1) })
+            foreach (var indicator in Indicators.All)
+            {
+                var behind = await leader.Use<ListBehind>().RunAsync(indicator.Code, month: month);
+
+                behind.Month.ShouldBe(month);
+                behind.Own!.Sum.ShouldBe(behind.Worth, indicator.Code);
+                behind.Own.Found.ShouldBe(behind.Own.Shown.Count);
+                indicator.Worth(behind.Own.Shown.Sum(row => row.Part), behind.Own.Shown.Sum(row => row.Whole)).ShouldBe(behind.Worth, indicator.Code);
+            }
+    }
+
+    [Fact]
+    public async Task Every_indicator_counts_what_its_definition_says()
+    {
+        var township = await FilledAsync();
+
+        async Task<decimal> Value(string code) => (await township.FigureAsync(code))!.Value;
+        (await Value(Indicators.Unions)).ShouldBe(7);
+        foreach (var (code, count) in Indicators.UnionsByKind.Zip([2, 1, 1, 1, 1, 1])) (await Value(code)).ShouldBe(count, code);
+        (await Value(Indicators.Employers)).ShouldBe(16);
+        (await Value(Indicators.Workers)).ShouldBe(150);
+        (await Value(Indicators.FemaleWorkers)).ShouldBe(75);
+        (await Value(Indicators.Members)).ShouldBe(130);
+        (await Value(Indicators.FemaleMembers)).ShouldBe(65);
+        (await Value(Indicators.JoiningRate)).ShouldBe(80);
+        (await Value(Indicators.Prospects)).ShouldBe(4);
+        (await Value(Indicators.FoundingRate)).ShouldBe(80);
+        (await Value(Indicators.PairsProposed)).ShouldBe(1);
+        (await Value(Indicators.PairsAgreed)).ShouldBe(1);
+        (await Value(Indicators.PairsActive)).ShouldBe(2);
+        (await Value(Indicators.PairsEnded)).ShouldBe(1);
+        (await Value(Indicators.Activities)).ShouldBe(2);
+        (await Value(Indicators.Attendance)).ShouldBe(38);
+        (await township.FigureAsync(Indicators.PairsActive, month: new(2026, 4, 1)))!.Value.ShouldBe(3);
+    }
+
+    async Task<Office> FilledAsync()
+    {
+        var township = await installation.FoundAsync(FederationLevel.Township, clock: new SetClock(Counting.Noon));
+        DateOnly march = new(2026, 3, 20);
+        var strong = Counting.Union("强会", workers: 100, members: 80, registered: march);
+        var kinds = Enum.GetValues<UnionKind>();
+        GrassrootsUnion[] unions =
+        [
+            strong,
+            Counting.Union("弱会", workers: 50, members: 40, registered: march),
+            .. kinds[1..].Select(kind => Counting.Union($"{kind}", kind, registered: march, employers: kind == UnionKind.CommunityAssociation ? 10 : 1)),
+        ];
+        unions[2].CountHeads(march, null, null, 10, 5);
+        var campaign = new TwinningCampaign { Name = "结对", StartsOn = march, EndsOn = march.AddYears(1) };
+        var at = Counting.Noon.AddMonths(-2).AddDays(12);
+        await township.SaveAsync([.. unions]);
+        await township.SaveAsync(campaign);
+        await township.SaveAsync(
+            Counting.Pair(campaign, strong, unions[1], PairStage.Active, at), Counting.Pair(campaign, strong, unions[2], PairStage.Ended, at),
+            Counting.Pair(campaign, strong, unions[3], PairStage.Active, at), Counting.Pair(campaign, strong, unions[4], PairStage.Agreed, at),
+            Counting.Pair(campaign, strong, unions[5], PairStage.Proposed, at));
+        await township.SaveAsync(Counting.Activity(strong, new(2026, 6, 2), 20, 8), Counting.Activity(strong, Counting.Today), Counting.Activity(strong, new(2026, 5, 30)),
+            Counting.Activity(strong, new(2026, 6, 3), kind: UnionPortal.Activities.ActivityKind.InternalMeeting));
+        for (var row = 0; row < 4; row++) await township.SaveAsync(new Prospect { Name = $"未建会{row}", RegisteredOn = march });
+        await township.CountAsync();
+        return township;
+    }
+}
