@@ -12,7 +12,15 @@ public sealed record Standing(
     string? FederationColour,
     string FederationSegment,
     IReadOnlyList<StandingChoice> Others,
-    IReadOnlyList<NavItem> Nav);
+    IReadOnlyList<NavItem> Nav)
+{
+    /// <summary>The place that an address belongs to: of 基层工会 and 导入台账 below it only the nearer one.</summary>
+    public NavItem? Here(string address)
+    {
+        var path = '/' + address.Split('?', '#')[0].Trim('/');
+        return Nav.Where(item => path == item.Href || (item.Href.Trim('/') != FederationSegment && path.StartsWith(item.Href + '/', StringComparison.Ordinal))).MaxBy(item => item.Href.Length);
+    }
+}
 
 /// <summary>Another posting of the same person; following the address acts in it.</summary>
 public sealed record StandingChoice(string Words, string Href);

@@ -64,6 +64,13 @@ public sealed partial class Visitor(IBrowserContext context, IPage page, string 
     /// <summary>The input with this label, whether or not it is marked as required.</summary>
     public ILocator Field(string label) => page.GetByLabel(new Regex($@"^\s*{Regex.Escape(label)}\s*\*?\s*(必填)?\s*$"));
 
+    /// <summary>Picks the option that holds these words.</summary>
+    public async Task ChooseAsync(string label, string words)
+    {
+        var option = Field(label).Locator("option", new() { HasText = words });
+        await Field(label).SelectOptionAsync((await option.GetAttributeAsync("value"))!);
+    }
+
     public ILocator Button(string words) => page.GetByRole(AriaRole.Button, new() { Name = words, Exact = true });
 
     public ILocator Link(string words) => page.GetByRole(AriaRole.Link, new() { Name = words });
