@@ -16,7 +16,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
     {
         await using var db = door.OpenForInvitation("");
         var invitation = await FindAsync(db, token, ct);
-        return new Shown(invitation.PersonName, invitation.Role, invitation.UnionName ?? invitation.Federation?.Name ?? Say.Platform,
+        return new Shown(invitation.PersonName, invitation.Role, invitation.UnionName ?? invitation.Federation?.Name ?? "",
             invitation.Federation?.Colour ?? "#3d4654", invitation.Role.IsOfUnion(), invitation.AsksForPhone);
     }
 

@@ -14,12 +14,11 @@ public sealed record Standing(
     IReadOnlyList<StandingChoice> Others,
     IReadOnlyList<NavItem> Nav)
 {
-    /// <summary>The place that an address belongs to: of 基层工会 and 导入台账 below it only the nearer one.</summary>
-    public NavItem? Here(string address)
-    {
-        var path = '/' + address.Split('?', '#')[0].Trim('/');
-        return Nav.Where(item => path == item.Href || (item.Href.Trim('/') != FederationSegment && path.StartsWith(item.Href + '/', StringComparison.Ordinal))).MaxBy(item => item.Href.Length);
-    }
+    /// <summary>Whether an address belongs to this place: of several that fit, the longest.</summary>
+    public bool IsAt(NavItem item, string address) => item == Nav.Where(place => Fits(place, address)).MaxBy(place => place.Href.Length);
+
+    private bool Fits(NavItem place, string address) =>
+        address == place.Href || place.Href.Trim('/') != FederationSegment && address.StartsWith(place.Href + "/", StringComparison.Ordinal);
 }
 
 /// <summary>Another posting of the same person; following the address acts in it.</summary>
