@@ -48,7 +48,7 @@ public sealed class BrowserInstallation : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--lang=zh-CN"] });
     }
 
     // The server runs as a user of its own and must be able to walk down to its folder.

@@ -22,6 +22,9 @@ public abstract class Journey(BrowserInstallation installation) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Everybody's line breaks, and that is no fault of the pages.</summary>
+    public void CutTheLine() => visitors.ForEach(visitor => visitor.LineIsCut = true);
+
     /// <summary>Somebody sits down, or takes out a phone.</summary>
     public async Task<Visitor> ArriveAsync(RunningPortal portal, Screen screen, string name)
     {

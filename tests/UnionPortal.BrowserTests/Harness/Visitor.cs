@@ -14,7 +14,7 @@ public sealed partial class Visitor(IBrowserContext context, IPage page, string 
 
     public IBrowserContext Context => context;
 
-    /// <summary>Faults of the line itself are expected while a test cuts it.</summary>
+    /// <summary>Faults of the line itself are expected once a test has cut it.</summary>
     public bool LineIsCut { get; set; }
 
     public IReadOnlyList<string> Faults => faults;

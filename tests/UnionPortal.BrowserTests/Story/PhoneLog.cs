@@ -20,7 +20,6 @@ sealed class PhoneLog(Journey journey, RunningPortal portal, Screen screen, Link
         await chair.LeaveByAsync(chair.Button("进入"));
         await chair.Page.Locator(".big-action").ClickAsync();
         await TypeAsync();
-        foreach (var visitor in new[] { chair, towns.Admin, towns.Colleague, towns.Neighbour, towns.Leader }) visitor.LineIsCut = true;
         await TheServerGoesAwayAndComesBackAsync();
         await chair.Page.GetByText("接着写").First.ClickAsync();
         await Expect(chair.Field("标题")).ToHaveValueAsync(Title);
@@ -50,6 +49,7 @@ sealed class PhoneLog(Journey journey, RunningPortal portal, Screen screen, Link
 
     async Task TheServerGoesAwayAndComesBackAsync()
     {
+        journey.CutTheLine();
         portal.Kill();
         await Expect(chair.Page.Locator("#reconnect")).ToContainTextAsync("内容已保存到");
         await chair.ShotAsync("line-is-cut");

@@ -23,7 +23,7 @@ sealed class Register(Towns towns)
         await towns.Admin.SeesAsync("共 1 家");
         await towns.Admin.Link(Cast.Mentor).ClickAsync();
         await Expect(towns.Admin.Heading(Cast.Mentor)).ToBeVisibleAsync();
-        await towns.Admin.SeesAsync("全国模范职工之家");
+        await towns.Admin.SeesAsync("模范职工之家");
         await towns.Admin.ShotAsync("union");
     }
 
