@@ -48,7 +48,15 @@ public sealed class BrowserInstallation : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--lang=zh-CN"] });
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"], Env = Chinese() });
+    }
+
+    // Dates in the browser's own inputs follow the machine's language, not the page's.
+    static Dictionary<string, string> Chinese()
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
+        environment["LANGUAGE"] = "zh_CN";
+        return environment;
     }
 
     // The server runs as a user of its own and must be able to walk down to its folder.
