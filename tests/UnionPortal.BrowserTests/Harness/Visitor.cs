@@ -37,10 +37,11 @@ public sealed partial class Visitor(IBrowserContext context, IPage page, string 
         return response;
     }
 
-    /// <summary>Waits until the page answers to clicks; pages without a circuit do at once.</summary>
+    /// <summary>Waits until the page answers to clicks and has loaded; pages without a circuit do at once.</summary>
     public async Task SettleAsync()
     {
         if (await page.Locator("#portal:not(.plain)").CountAsync() > 0) await Expect(page.Locator("#portal[data-interactive=true]")).ToBeAttachedAsync();
+        await Expect(page.Locator(".loading")).ToHaveCountAsync(0);
     }
 
     /// <summary>Signs in on the page that asks for it; as somebody of the demonstration where no password is named.</summary>
