@@ -10,7 +10,7 @@ namespace UnionPortal.Tests.Harness;
 /// <summary>One browser at the running portal, with its own cookies. It follows no redirect by itself.</summary>
 public sealed partial class Visitor : IDisposable
 {
-    const string Password = "tuan-jie-jiu-shi-li-liang";
+    public const string Password = "tuan-jie-jiu-shi-li-liang";
 
     static readonly Person Anybody = new();
     static readonly string Hashed = new PasswordHasher<Person>().HashPassword(Anybody, Password);

@@ -43,6 +43,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
                     var answer = await LookAsync(visitor, path);
 
                     answer.Status.ShouldBe(Expected(address, role), $"{who} at {path}\n{Excerpt(answer)}");
+                    if (answer.Status == HttpStatusCode.OK && address.Page != typeof(UnionPortal.Shell.ErrorPage)) answer.Words.ShouldNotContain(UnionPortal.Shell.Say.WentWrong, Case.Sensitive, $"{who} at {path}\n{Excerpt(answer)}");
                     if (role is null && answer.Status == HttpStatusCode.Redirect) answer.Location!.ShouldContain("/sign-in?to=", Case.Sensitive, path);
                 }
             }
@@ -104,7 +105,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
                 foreach (var hostile in Hostile)
                 {
                     var answer = await LookAsync(address.Needs == Permission.RunPlatform ? operators : administrator, $"{path}?{name}={hostile}");
-                    answer.Words.ShouldNotContain(UnionPortal.Shell.Say.WentWrong, Case.Sensitive, answer.Path);
+                    answer.Words.ShouldNotContain(UnionPortal.Shell.Say.WentWrong, Case.Sensitive, $"{answer.Path}\n{Excerpt(answer)}");
                 }
             }
         }

@@ -25,7 +25,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
     /// <summary>In no answer to a chair, clerk or worker of the first union.</summary>
     public const string OtherUnion = "百灵鸟2c8e05";
 
-    const int Shortest = 12;
+    const int Shortest = 18;
 
     readonly List<Visitor> visitors = [];
     ServiceProvider? services;
@@ -136,7 +136,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
             foreach (var column in columns)
             {
                 var name = column.GetColumnName();
-                planted += await ExecuteAsync($"UPDATE rows.{entity.GetTableName()} SET {name} = left('{canary}' || left(md5(id::text), 3) || coalesce({name}, ''), {column.GetMaxLength() ?? 1000}) WHERE federation_id = {office.Id} AND {condition}");
+                planted += await ExecuteAsync($"UPDATE rows.{entity.GetTableName()} SET {name} = left('{canary}' || left(md5(id::text), 9) || coalesce({name}, ''), {column.GetMaxLength() ?? 1000}) WHERE federation_id = {office.Id} AND {condition}");
             }
         }
 
