@@ -53,7 +53,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
     {
         await using var db = door.OpenForInvitation("");
         var invitation = await FindAsync(db, token, ct);
-        if (invitation.Role.IsOfUnion()) throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
+        if (invitation.IsByPhone) throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
         var person = await db.Users.FirstAsync(known => known.Id == personId, ct);
         return await PostAsync(db, invitation, person, ct);
     }
