@@ -37,6 +37,9 @@ public sealed class Invitation
     /// <summary>The posting that came of it.</summary>
     public Guid? PostingId { get; private set; }
 
+    /// <summary>A chair and a clerk come in by phone, without a password; others have an account, which may hold several postings.</summary>
+    public bool IsByPhone => Role is Role.UnionChair or Role.UnionClerk;
+
     public bool AsksForPhone => PhoneTailHash is not null;
 
     public bool IsOpen(DateTimeOffset now) =>
@@ -80,7 +83,7 @@ public sealed class Invitation
             table.Property(invitation => invitation.Id).ValueGeneratedNever();
             table.Property(invitation => invitation.PersonName).HasMaxLength(Person.NameLimit);
             table.Property(invitation => invitation.UnionName).HasMaxLength(120);
-            table.Ignore(invitation => invitation.AsksForPhone);
+            table.Ignore(invitation => invitation.AsksForPhone).Ignore(invitation => invitation.IsByPhone);
             // Two people opening a link that works once: the second write finds the row changed.
             table.Property<uint>("Version").IsRowVersion();
             table.HasIndex(invitation => invitation.TokenHash).IsUnique();

@@ -7,7 +7,7 @@ namespace UnionPortal.Accounts;
 public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUseCase
 {
     /// <summary>What the holder is shown before saying yes.</summary>
-    public sealed record Shown(string PersonName, Role Role, string Place, string Colour, bool IsOfUnion, bool AsksForPhone);
+    public sealed record Shown(string PersonName, Role Role, string Place, string Colour, bool IsByPhone, bool AsksForPhone);
 
     /// <summary>Where the holder stands afterwards.</summary>
     public sealed record Entered(Person Person, string Segment);
@@ -16,8 +16,8 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
     {
         await using var db = door.OpenForInvitation("");
         var invitation = await FindAsync(db, token, ct);
-        return new Shown(invitation.PersonName, invitation.Role, invitation.UnionName ?? invitation.Federation?.Name ?? Say.Platform,
-            invitation.Federation?.Colour ?? "#3d4654", invitation.Role.IsOfUnion(), invitation.AsksForPhone);
+        return new Shown(invitation.PersonName, invitation.Role, invitation.UnionName ?? invitation.Federation?.Name ?? "",
+            invitation.Federation?.Colour ?? "#3d4654", invitation.IsByPhone, invitation.AsksForPhone);
     }
 
     /// <summary>A chair's phone: makes the account and posting the first time, finds them again later. Refuses wrong digits and shuts the link after five.</summary>
@@ -25,7 +25,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
     {
         await using var db = door.OpenForInvitation("");
         var invitation = await FindAsync(db, token, ct);
-        if (!invitation.Role.IsOfUnion()) throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
+        if (!invitation.IsByPhone) throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
         if (!invitation.Confirms(Reference.TypedText.Compact(digits)))
         {
             await SaveAsync(db, ct);
@@ -74,7 +74,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
         db.Add(posting);
         invitation.Use(posting.Id, clock.GetUtcNow());
         await SaveAsync(db, ct);
-        return new Entered(person, invitation.Federation is null ? Standings.PlatformSlug : invitation.Federation.Slug);
+        return new Entered(person, invitation.Federation is null ? Standings.PlatformSlug : number == 1 ? invitation.Federation.Slug : $"{invitation.Federation.Slug}~{number}");
     }
 
     // Two at once with one link: whoever comes second finds it changed, and nothing of theirs is kept.

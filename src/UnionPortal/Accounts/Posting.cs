@@ -56,5 +56,10 @@ public sealed record PostingInForce(
     /// <summary>"××工会主席", "马坡镇总工会工作人员".</summary>
     public string Words => (UnionName ?? FederationName) + RoleWord;
 
+    /// <summary>The same for the trail, which says so where one types for a union: "社会工作者，代××工会录入".</summary>
+    public string ActsAs => Role == Role.UnionWorker
+        ? string.Format(System.Globalization.CultureInfo.CurrentCulture, Tenancy.Say.OnBehalf, RoleWord, UnionName)
+        : Words;
+
     public string RoleWord => Tenancy.Say.ResourceManager.GetString($"Role_{Role}", Tenancy.Say.Culture)!;
 }

@@ -98,7 +98,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
     void Honoured(GrassrootsUnion union)
     {
         (string Title, HonourLevel Level)[] honours =
-            [("全国模范职工之家", HonourLevel.National), ("市级模范职工之家", HonourLevel.Municipal), ("区级先进职工之家", HonourLevel.District), ("镇级合格职工之家", HonourLevel.Township)];
+            [("模范职工之家", HonourLevel.National), ("模范职工之家", HonourLevel.Municipal), ("先进职工之家", HonourLevel.District), ("合格职工之家", HonourLevel.Township)];
         var (title, level) = honours[Math.Min(3, random.Next(1, 5) - (random.NextDouble() < 0.1 ? 1 : 0))];
         union.Honours.Add(new Honour { UnionId = union.Id, Title = title, Level = level, Year = random.Next(2015, today.Year) });
     }

@@ -12,7 +12,14 @@ public sealed record Standing(
     string? FederationColour,
     string FederationSegment,
     IReadOnlyList<StandingChoice> Others,
-    IReadOnlyList<NavItem> Nav);
+    IReadOnlyList<NavItem> Nav)
+{
+    /// <summary>Whether an address belongs to this place: of several that fit, the longest.</summary>
+    public bool IsAt(NavItem item, string address) => item == Nav.Where(place => Fits(place, address)).MaxBy(place => place.Href.Length);
+
+    private bool Fits(NavItem place, string address) =>
+        address == place.Href || place.Href.Trim('/') != FederationSegment && address.StartsWith(place.Href + "/", StringComparison.Ordinal);
+}
 
 /// <summary>Another posting of the same person; following the address acts in it.</summary>
 public sealed record StandingChoice(string Words, string Href);

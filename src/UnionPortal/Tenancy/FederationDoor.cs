@@ -13,7 +13,7 @@ public sealed class FederationDoor(
         var standing = await standings.FindAsync(caller, ct);
         if (!standing.Role.Allows(permission)) throw new Refusal(RefusalKind.NotAllowed, Say.NotAllowed, standing.Words);
         return await OpenAsync(new Scope(standing.FederationId, standing.UnionId, caller.PersonId),
-            new Acting(caller.PersonId, standing.PersonName, standing.Words), ct);
+            new Acting(caller.PersonId, standing.PersonName, standing.ActsAs), ct);
     }
 
     /// <summary>Opens what one public link names and no more. Refuses unknown, used and expired links.</summary>

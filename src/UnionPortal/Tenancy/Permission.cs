@@ -18,7 +18,6 @@ public enum Permission
     RunPlatform,
     SeeOwnStanding,
     ManagePostings,
-    SeeTrail,
     SeeUnions,
     AmendUnions,
     ImportUnions,
@@ -48,7 +47,7 @@ public static class Permissions
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
     {
         [Role.PlatformOperator] = [Permission.RunPlatform, Permission.SeeOwnStanding],
-        [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail],
+        [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings],
         [Role.FederationStaff] = [.. Staff],
         [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures],
         [Role.UnionWorker] = [.. Union],

@@ -14,7 +14,7 @@ public sealed class InviteChair(FederationDoor door, InviteToUnion invite) : IUs
         var union = await db.Set<GrassrootsUnion>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == unionId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
         var tail = union.ChairPhone?.Masked is { Length: >= 4 } masked ? masked[^4..] : null;
         var issued = await invite.RunAsync(new(union.Id, union.Name, union.ChairName ?? "", tail), ct);
-        db.Record("invited", nameof(GrassrootsUnion), union.Id, union.ChairName);
+        db.Record(AuditAction.Invited, nameof(GrassrootsUnion), union.Id, union.ChairName);
         await db.SaveChangesAsync(ct);
         return issued;
     }

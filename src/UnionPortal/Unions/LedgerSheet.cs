@@ -29,8 +29,8 @@ sealed class LedgerRows(string file)
 
     public bool Any => lines.Count > 0;
 
-    /// <summary>Most rows are as wide as each other, and wider than one cell; a letter or a note is not.</summary>
-    public bool AreATable => lines.CountBy(line => line.Cells.Count).MaxBy(width => width.Value) is { Key: > 1 } usual && usual.Value * 2 > lines.Count;
+    /// <summary>Most rows are as wide as each other, and wider than one cell; a letter or a note is not, nor is a single line.</summary>
+    public bool AreATable => lines.Count > 1 && lines.CountBy(line => line.Cells.Count).MaxBy(width => width.Value) is { Key: > 1 } usual && usual.Value * 2 > lines.Count;
 
     public void Add(IEnumerable<string> cells)
     {

@@ -30,7 +30,7 @@ public sealed class ListUnions(FederationDoor door) : IUseCase
     public async Task<Page> RunAsync(Sought sought, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
-        var found = Find(db.Set<GrassrootsUnion>().AsNoTracking(), sought);
+        var found = Find(db, sought);
         var count = await found.Take(CountLimit + 1).CountAsync(ct);
         var number = Math.Clamp(sought.Page, 1, Math.Max(1, (Math.Min(count, CountLimit) + PageSize - 1) / PageSize));
         var rows = await found.OrderBy(union => union.Name).ThenBy(union => union.Id).Skip((number - 1) * PageSize).Take(PageSize)
@@ -45,8 +45,15 @@ public sealed class ListUnions(FederationDoor door) : IUseCase
         return new(rows, count, number);
     }
 
-    static IQueryable<GrassrootsUnion> Find(IQueryable<GrassrootsUnion> unions, Sought sought)
+    static IQueryable<GrassrootsUnion> Find(FederationDb db, Sought sought)
     {
+        var unions = db.Set<GrassrootsUnion>().AsNoTracking();
+        if (PhoneNumber.Read(sought.Words) is { } phone)
+        {
+            var hash = db.Vault.HashOf(phone.Text);
+            return unions.Where(union => union.ChairPhone!.Hash == hash);
+        }
+
         foreach (var word in TypedText.Tidy(sought.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             unions = unions.Where(union => union.Name.Contains(word));
         if (sought.Kind is { } kind) unions = unions.Where(union => union.Kind == kind);

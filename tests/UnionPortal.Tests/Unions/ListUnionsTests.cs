@@ -40,6 +40,18 @@ public sealed class ListUnionsTests(TestInstallation installation)
         }
     }
 
+    [Theory]
+    [InlineData("13800005501", "鼓楼街道办事处机关工会委员会")]
+    [InlineData("138 0000 5501", "鼓楼街道办事处机关工会委员会")]
+    [InlineData("13800005500", null)]
+    public async Task A_chairs_whole_number_finds_the_union_and_a_part_of_it_nobody(string number, string? found)
+    {
+        await using var staff = await GulouAsync();
+
+        (await staff.Use<ListUnions>().RunAsync(new(number))).Rows.Select(row => row.Name).SingleOrDefault().ShouldBe(found);
+        (await staff.Use<ListUnions>().RunAsync(new(number[..7]))).Count.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Filters_narrow_together()
     {

@@ -84,6 +84,13 @@ window.portal = (() => {
     fieldsOf(form)[0]?.focus();
   }
 
+  /** Brings back what was mirrored later than a moment; says whether nothing more is left to offer. */
+  function catchUp(form, since) {
+    const kept = readMirror(form);
+    if (kept && kept.at > since) restoreMirror(form);
+    return !kept || differing(form, kept).length === 0;
+  }
+
   function forgetMirror(mirror) {
     const key = mirrorPrefix + who() + '/' + mirror;
     clearTimeout(waiting.get(key));
@@ -172,7 +179,7 @@ window.portal = (() => {
   }
 
   return {
-    offerMirror, restoreMirror, forgetMirror, previews, focus,
+    offerMirror, restoreMirror, catchUp, forgetMirror, previews, focus,
     mirroredAt: () => lastMirrored && timeWords(lastMirrored),
     openDialog: dialog => dialog.showModal(),
     closeDialog: dialog => dialog.close(),

@@ -1,0 +1,23 @@
+using Microsoft.Playwright;
+
+namespace UnionPortal.BrowserTests.Harness;
+
+/// <summary>What a person looks at.</summary>
+public sealed record Screen(string Name, int Width, int Height, bool IsPhone)
+{
+    public static readonly Screen Desktop = new("desktop", 1440, 900, false);
+    public static readonly Screen Phone = new("phone", 390, 844, true);
+
+    /// <summary>The narrowest phone the portal promises to fit.</summary>
+    public const int Narrowest = 360;
+
+    public BrowserNewContextOptions Options(string address) => new()
+    {
+        BaseURL = address,
+        Locale = "zh-CN",
+        TimezoneId = "Asia/Shanghai",
+        ViewportSize = new() { Width = Width, Height = Height },
+        HasTouch = IsPhone,
+        IsMobile = IsPhone,
+    };
+}
