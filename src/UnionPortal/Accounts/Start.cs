@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using UnionPortal.Tenancy;
 
@@ -13,15 +14,16 @@ public static class Start
             if (caller.PersonId is not { } person) return Results.Redirect("/sign-in");
             return await standings.ListAsync(person, ct) is [var best, ..] ? Results.Redirect($"/{best.Slug}") : Results.Redirect("/no-posting");
         });
-        // Reading the form asks for its token, so that no other site signs anybody out.
-        app.MapPost("/sign-out", async (IFormCollection _, SignInManager<Person> manager) =>
+        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery, SignInManager<Person> manager) =>
         {
+            // No other site signs anybody out.
+            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
             await manager.SignOutAsync();
             return Results.Redirect("/sign-in");
         });
     }
 
-    /// <summary>Whether an address stays within the portal, so that a link cannot lead a person who signs in elsewhere.</summary>
+    /// <summary>Whether an address stays within the portal, so that a link cannot lead a person who signs in elsewhere. A browser drops tabs and line ends from an address: none may stand in it.</summary>
     public static bool IsOwnAddress(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal);
+        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal) && !address.Any(char.IsControl);
 }

@@ -43,7 +43,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
                     var answer = await LookAsync(visitor, path);
 
                     answer.Status.ShouldBe(Expected(address, role), $"{who} at {path}\n{Excerpt(answer)}");
-                    if (answer.Status == HttpStatusCode.OK && address.Page != typeof(UnionPortal.Shell.ErrorPage)) answer.Words.ShouldNotContain(UnionPortal.Shell.Say.WentWrong, Case.Sensitive, $"{who} at {path}\n{Excerpt(answer)}");
+                    if (answer.Status == HttpStatusCode.OK && address.Page != typeof(UnionPortal.Shell.ErrorPage)) Inside(answer).ShouldNotContain(UnionPortal.Shell.Say.WentWrong, Case.Sensitive, $"{who} at {path}\n{Excerpt(answer)}");
                     if (role is null && answer.Status == HttpStatusCode.Redirect) answer.Location!.ShouldContain("/sign-in?to=", Case.Sensitive, path);
                 }
             }
@@ -105,7 +105,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
                 foreach (var hostile in Hostile)
                 {
                     var answer = await LookAsync(address.Needs == Permission.RunPlatform ? operators : administrator, $"{path}?{name}={hostile}");
-                    answer.Words.ShouldNotContain(UnionPortal.Shell.Say.WentWrong, Case.Sensitive, $"{answer.Path}\n{Excerpt(answer)}");
+                    Inside(answer).ShouldNotContain(UnionPortal.Shell.Say.WentWrong, Case.Sensitive, $"{answer.Path}\n{Excerpt(answer)}");
                 }
             }
         }
@@ -230,7 +230,10 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 
-    static string Excerpt(Visitor.Answer answer) => answer.Words.Split("<main")[^1][..Math.Min(900, answer.Words.Split("<main")[^1].Length)];
+    static string Excerpt(Visitor.Answer answer) => Inside(answer)[..Math.Min(900, Inside(answer).Length)];
+
+    // The page without the frame, which holds sentences for later.
+    static string Inside(Visitor.Answer answer) => answer.Words.Split("<main")[^1].Split("</main>")[0];
 
     [GeneratedRegex(@"\{(\w+)(?::\w+)?\}")]
     private static partial Regex Place();
