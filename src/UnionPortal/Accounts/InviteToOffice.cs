@@ -44,7 +44,8 @@ public sealed class InviteToOffice(PlatformDoor door, TimeProvider clock) : IUse
 
     internal static async Task<Issued> RunAsync(PlatformDb db, int? federationId, OfficeInvitationDraft draft, DateTimeOffset now, CancellationToken ct)
     {
-        if (draft.Role != Role.PlatformOperator) await new OfficeInvitationDraft.Rules().ValidateAndThrowAsync(draft, ct);
+        // Operators stand in no federation, and only a command at the terminal invites them.
+        if (federationId is not null || draft.Role != Role.PlatformOperator) await new OfficeInvitationDraft.Rules().ValidateAndThrowAsync(draft, ct);
         var token = Invitation.NewToken();
         var invitation = new Invitation
         {

@@ -21,7 +21,8 @@ public sealed class InviteToUnion(PlatformDoor door, TimeProvider clock) : IUseC
         foreach (var earlier in await db.Invitations.Where(known => known.UnionId == wanted.UnionId && known.Role == wanted.Role
                      && known.PersonName == wanted.PersonName && known.WithdrawnAt == null).ToListAsync(ct))
             earlier.Withdraw(now);
-        var earlierPosting = await db.Invitations.Where(known => known.UnionId == wanted.UnionId && known.Role == wanted.Role && known.PersonName == wanted.PersonName && known.PostingId != null)
+        var earlierPosting = await db.Invitations.Where(known => known.UnionId == wanted.UnionId && known.Role == wanted.Role && known.PersonName == wanted.PersonName
+                && db.Postings.Any(posting => posting.Id == known.PostingId && posting.EndedAt == null))
             .OrderByDescending(known => known.IssuedAt).Select(known => known.PostingId).FirstOrDefaultAsync(ct);
 
         var token = Invitation.NewToken();

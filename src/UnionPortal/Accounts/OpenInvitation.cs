@@ -28,7 +28,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
         if (!invitation.IsByPhone) throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
         if (!invitation.Confirms(Reference.TypedText.Compact(digits)))
         {
-            await db.SaveChangesAsync(ct);
+            await SaveAsync(db, ct);
             throw new Refusal(invitation.IsOpen(clock.GetUtcNow()) ? Say.DigitsAreWrong : Tenancy.Say.LinkUnknown);
         }
 
@@ -37,7 +37,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
             var again = await db.Postings.Include(posting => posting.Person).FirstAsync(posting => posting.Id == known, ct);
             if (again.EndedAt is not null) throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
             invitation.Use(known, clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
+            await SaveAsync(db, ct);
             return new Entered(again.Person!, $"{invitation.Federation!.Slug}~{again.Number}");
         }
 
@@ -53,6 +53,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
     {
         await using var db = door.OpenForInvitation("");
         var invitation = await FindAsync(db, token, ct);
+        if (invitation.Role.IsOfUnion()) throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
         var person = await db.Users.FirstAsync(known => known.Id == personId, ct);
         return await PostAsync(db, invitation, person, ct);
     }
@@ -72,8 +73,21 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
         };
         db.Add(posting);
         invitation.Use(posting.Id, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
+        await SaveAsync(db, ct);
         return new Entered(person, invitation.Federation is null ? Standings.PlatformSlug : number == 1 ? invitation.Federation.Slug : $"{invitation.Federation.Slug}~{number}");
+    }
+
+    // Two at once with one link: whoever comes second finds it changed, and nothing of theirs is kept.
+    static async Task SaveAsync(PlatformDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
+        }
     }
 
     async Task<Invitation> FindAsync(PlatformDb db, string token, CancellationToken ct)

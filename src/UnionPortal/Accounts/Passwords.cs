@@ -24,5 +24,5 @@ public sealed class Passwords : IPasswordValidator<Person>
         return name is { Length: >= 4 } && plain.Contains(name.ToLowerInvariant(), StringComparison.Ordinal) ? Say.PasswordHoldsName : null;
     }
 
-    static bool IsRun(string text) => text.Zip(text.Skip(1)).All(pair => pair.Second - pair.First is 1 or 0 or -1 or -9);
+    static bool IsRun(string text) => text.Zip(text.Skip(1)).All(pair => pair.Second - pair.First is 1 or 0 or -1 or 9 or -9);
 }

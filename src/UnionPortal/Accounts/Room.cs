@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
+using Npgsql;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
@@ -25,6 +27,7 @@ public static class Room
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "to";
             cookie.AccessDeniedPath = "/error/403";
+            cookie.Events.OnValidatePrincipal = StillHimselfAsync;
         });
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorization();
@@ -38,5 +41,18 @@ public static class Room
         services.AddScoped<AuthenticationStateProvider, SignedInStill>();
         services.AddScoped<CircuitHandler, CallerOfCircuit>();
         return services;
+    }
+
+    // A database that is away for a moment signs nobody out, and lets the friendly page about it through: the doors ask again before anything is shown.
+    static async Task StillHimselfAsync(CookieValidatePrincipalContext cookie)
+    {
+        try
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(cookie);
+        }
+        catch (Exception away) when (away is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException })
+        {
+            cookie.ShouldRenew = false;
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
     public async Task<PostingInForce> FindAsync(Caller caller, CancellationToken ct = default)
     {
         if (caller.PersonId is not { } person) throw new Refusal(RefusalKind.SignedOut, Tenancy.Say.SignedOut);
-        if (caller.Segment.Slug == PlatformSlug) return await FindOperatorAsync(person, ct);
+        if (caller.Segment == new Segment(PlatformSlug, null)) return await FindOperatorAsync(person, ct);
         await using var db = new PlatformDb(options, clock);
         await foreach (var posting in InFederation(db, person, caller.Segment.Slug).WithCancellation(ct))
             if (caller.Segment.Posting is null || caller.Segment.Posting == posting.Number) return posting;

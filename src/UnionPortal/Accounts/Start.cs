@@ -13,7 +13,8 @@ public static class Start
             if (caller.PersonId is not { } person) return Results.Redirect("/sign-in");
             return await standings.ListAsync(person, ct) is [var best, ..] ? Results.Redirect($"/{best.Slug}") : Results.Redirect("/no-posting");
         });
-        app.MapPost("/sign-out", async (SignInManager<Person> manager) =>
+        // Reading the form asks for its token, so that no other site signs anybody out.
+        app.MapPost("/sign-out", async (IFormCollection _, SignInManager<Person> manager) =>
         {
             await manager.SignOutAsync();
             return Results.Redirect("/sign-in");

@@ -22,8 +22,8 @@ public sealed class ListActivities(FederationDoor door) : IUseCase
         if (pairId is not null) activities = activities.Where(activity => activity.PairId == pairId);
         if (month is { } first)
         {
-            var next = first.AddMonths(1);
-            activities = activities.Where(activity => activity.HeldOn >= first && activity.HeldOn < next);
+            var last = new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
+            activities = activities.Where(activity => activity.HeldOn >= first && activity.HeldOn <= last);
         }
 
         if (search is { Length: > 0 }) activities = activities.Where(activity => activity.Title.Contains(search) || activity.HolderName.Contains(search));

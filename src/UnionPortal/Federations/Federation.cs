@@ -55,7 +55,7 @@ public sealed partial class Federation
     /// <summary>Whether a federation of this level may stand directly under one of the other.</summary>
     public static bool MayStandUnder(FederationLevel level, FederationLevel parent) => parent < level;
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,29}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{1,29}\z")]
     private static partial Regex SlugForm();
 
     public sealed class Table : IEntityTypeConfiguration<Federation>

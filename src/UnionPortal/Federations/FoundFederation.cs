@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using UnionPortal.Accounts;
 using UnionPortal.Tenancy;
 
@@ -37,7 +38,15 @@ public sealed class FoundFederation(PlatformDoor door, TimeProvider clock) : IUs
             IsDemonstration = isDemonstration,
         };
         db.Add(federation);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new Refusal(Say.SlugIsTaken, draft.Slug);
+        }
+
         return federation;
     }
 }

@@ -28,6 +28,7 @@ public static class Room
             if (!WantsPage(http)) http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
             return next(http);
         });
+        app.UseReadableAddresses();
         return app;
     }
 

@@ -16,6 +16,7 @@ public sealed class TestInstallation : IAsyncLifetime
     readonly string folder = Path.Combine(Path.GetTempPath(), "union-portal-tests", Guid.NewGuid().ToString("N"));
     OwnCluster? cluster;
     ServiceProvider? services;
+    Lazy<Task<RunningPortal>>? portal;
 
     public IServiceProvider Services => services!;
 
@@ -29,10 +30,18 @@ public sealed class TestInstallation : IAsyncLifetime
         cluster = await OwnCluster.StartAsync(Path.Combine(folder, "postgres"), isThrowaway: true);
         services = Build(cluster.Databases);
         await services.GetRequiredService<Migrate>().RunAsync();
+        portal = new(StartPortalAsync);
     }
+
+    /// <summary>The program itself over HTTP, started for whoever asks first. It has a database of its own, so that its workers leave the other tests alone.</summary>
+    public Task<RunningPortal> PortalAsync() => portal!.Value;
+
+    /// <summary>The database of <see cref="PortalAsync"/>.</summary>
+    public Databases PortalDatabases => cluster!.DatabasesNamed("served");
 
     public async ValueTask DisposeAsync()
     {
+        if (portal is { IsValueCreated: true }) await (await portal.Value).DisposeAsync();
         if (services is not null) await services.DisposeAsync();
         Npgsql.NpgsqlConnection.ClearAllPools();
         if (cluster is not null) await cluster.DisposeAsync();
@@ -50,13 +59,20 @@ public sealed class TestInstallation : IAsyncLifetime
     }
 
     /// <summary>Founds a federation of its own for a test.</summary>
-    public async Task<Office> FoundAsync(FederationLevel level = FederationLevel.Township, Office? parent = null, string? name = null, TimeProvider? clock = null)
+    public async Task<Office> FoundAsync(FederationLevel level = FederationLevel.Township, Office? parent = null, string? name = null, TimeProvider? clock = null, IServiceProvider? on = null)
     {
-        var provider = clock is null ? Services : Build(Databases, clock);
+        var provider = on ?? (clock is null ? Services : Build(Databases, clock));
         await using var db = provider.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<PlatformDoor>().OpenForCommand();
         var slug = "t" + Guid.NewGuid().ToString("N")[..16];
         var draft = new FederationDraft { Name = name ?? $"测试{slug}总工会", Slug = slug, Level = level, ParentSlug = parent?.Slug };
         return new Office(provider, await FoundFederation.RunAsync(db, draft, provider.GetRequiredService<TimeProvider>().GetUtcNow(), isDemonstration: false, default));
+    }
+
+    async Task<RunningPortal> StartPortalAsync()
+    {
+        await using var migrating = Build(PortalDatabases);
+        await migrating.GetRequiredService<Migrate>().RunAsync();
+        return await RunningPortal.StartAsync(PortalDatabases, Path.Combine(folder, "data"));
     }
 
     // The server runs as a user of its own and must be able to walk down to its folder.

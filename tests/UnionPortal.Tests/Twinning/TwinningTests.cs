@@ -82,7 +82,7 @@ public sealed class TwinningTests(TestInstallation installation)
         var answer = anybody.ServiceProvider.GetRequiredService<AnswerPair>();
 
         (await answer.ReadByLinkAsync(link.Token)).MentorName.ShouldBe(mentor.Name);
-        await using (var db = await anybody.ServiceProvider.GetRequiredService<FederationDoor>().OpenPublicAsync(link.Token, Accounts.LinkPurpose.AnswerPair))
+        await using (var db = await anybody.ServiceProvider.GetRequiredService<FederationDoor>().OpenPublicAsync(link.Token, UnionPortal.Accounts.LinkPurpose.AnswerPair))
         {
             (await db.Set<GrassrootsUnion>().CountAsync()).ShouldBe(0);
             (await db.Set<Prospect>().CountAsync()).ShouldBe(0);

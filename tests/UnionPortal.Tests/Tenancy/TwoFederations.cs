@@ -1,0 +1,166 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using UnionPortal.Accounts;
+using UnionPortal.Activities;
+using UnionPortal.Federations;
+using UnionPortal.Files;
+using UnionPortal.Tenancy;
+using UnionPortal.Tests.Harness;
+using UnionPortal.Tests.Unions;
+using UnionPortal.Twinning;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Tests.Tenancy;
+
+/// <summary>
+/// Two townships of one district at the running portal, each with a row of every kind. Every text of the neighbour holds one canary;
+/// in the own township every text of the unions other than the first holds another.
+/// </summary>
+public sealed class TwoFederations(TestInstallation installation) : IAsyncLifetime
+{
+    /// <summary>In no answer to anybody of the own federation.</summary>
+    public const string Canary = "金丝雀7f3a91";
+
+    /// <summary>In no answer to a chair, clerk or worker of the first union.</summary>
+    public const string OtherUnion = "百灵鸟2c8e05";
+
+    const int Shortest = 18;
+
+    readonly List<Visitor> visitors = [];
+    ServiceProvider? services;
+
+    public RunningPortal Portal { get; private set; } = null!;
+
+    public Office Own { get; private set; } = null!;
+
+    public Office Neighbour { get; private set; } = null!;
+
+    public Ids Mine { get; private set; } = null!;
+
+    public Ids Theirs { get; private set; } = null!;
+
+    /// <summary>One signed-in person of every role at the own federation; nothing for the signed-out.</summary>
+    public Dictionary<string, (Role? Role, Visitor Visitor)> People { get; } = [];
+
+    /// <summary>The neighbour's administrator.</summary>
+    public Visitor NeighboursAdministrator { get; private set; } = null!;
+
+    public IServiceProvider Services => services!;
+
+    /// <summary>One row of every kind that an address can name.</summary>
+    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link)
+    {
+        public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken());
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Portal = await installation.PortalAsync();
+        services = installation.Build(installation.PortalDatabases);
+        var district = await installation.FoundAsync(FederationLevel.District, on: services);
+        Own = await installation.FoundAsync(parent: district, on: services);
+        Neighbour = await installation.FoundAsync(parent: district, on: services);
+        (Mine, var first) = await ArrangeAsync(Own);
+        (Theirs, _) = await ArrangeAsync(Neighbour);
+        await Own.PairUpAsync();
+        await PlantAsync(Neighbour, Canary, _ => "true");
+        await PlantPlatformAsync();
+        await PlantAsync(Own, OtherUnion, table => OfOthers(table, first));
+
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            await using var desk = await Own.PostAsync(role, role.IsOfUnion() ? first : null, "强工会");
+            People.Add(role.ToString(), (role, await SignInAsync(desk)));
+        }
+
+        People.Add("nobody", (null, Keep(new Visitor(Portal.Address))));
+        await using var neighbour = await Neighbour.PostAsync(Role.FederationAdmin);
+        NeighboursAdministrator = await SignInAsync(neighbour);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var visitor in visitors) visitor.Dispose();
+        if (services is not null) await services.DisposeAsync();
+    }
+
+    async Task<Visitor> SignInAsync(Desk desk) => Keep(await Visitor.SignInAsync(Portal.Address, services!, desk.PersonId));
+
+    Visitor Keep(Visitor visitor)
+    {
+        visitors.Add(visitor);
+        return visitor;
+    }
+
+    static async Task<(Ids, Guid Mentor)> ArrangeAsync(Office office)
+    {
+        var (pair, mentor, mentee) = await office.PairUpAsync(isSigned: false);
+        await using var staff = await office.StaffAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        var today = staff.Use<TimeProvider>().Today();
+        var (scan, photo, import) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await staff.Use<SignAgreement>().RunAsync(pair, Registry.Agreement(today), new SentFile(scan, "协议.pdf", "%PDF-1.7 agreement"u8.ToArray()));
+        var activity = new ActivityDraft { PairId = pair, Kind = ActivityKind.CultureAndSports, Title = "端午包粽子", Place = "文化站", HeldOn = today, OwnCount = 12, PartnerCount = 5, Words = "很热闹" };
+        await chair.Use<ActivityPhotos>().AddAsync(activity.Id, pair, new SentFile(photo, "合影.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]));
+        await chair.Use<LogActivity>().RunAsync(activity);
+        await staff.Use<ReadLedger>().RunAsync(import, "台账.xlsx", LedgerSamples.Bytes("unions-gulou-flawed.xlsx"));
+
+        var prospect = new Prospect { Name = "未建会企业", RegisteredOn = Registry.LongAgo, ContactName = "董静军", Address = "工业园1号", WorkerCount = 87, IndustryCode = "3429", Longitude = 116.65, Latitude = 40.17 };
+        var teacher = Registry.Strong("师傅工会");
+        await office.AddAsync(prospect, teacher);
+        var campaign = await office.OpenCampaignAsync();
+        var link = (await staff.Use<InviteContact>().RunAsync(await staff.Use<ProposePair>().RunAsync(campaign, teacher.Id, prospect.Id))).Token;
+        await using var db = await office.OpenAsync();
+        var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link), mentor.Id);
+    }
+
+    // Which rows of the own federation are none of the first union's business; nothing for tables that all may read.
+    static string? OfOthers(Type row, Guid first) =>
+        typeof(OfficeOwned).IsAssignableFrom(row) ? "true"
+        : typeof(UnionItself).IsAssignableFrom(row) ? $"id <> '{first}'"
+        : typeof(UnionOwned).IsAssignableFrom(row) ? $"union_id <> '{first}'"
+        : typeof(PairOwned).IsAssignableFrom(row) ? $"union_id IS DISTINCT FROM '{first}' AND partner_union_id IS DISTINCT FROM '{first}'"
+        : null;
+
+    async Task PlantAsync(Office office, string canary, Func<Type, string?> which)
+    {
+        await using var db = await office.OpenAsync();
+        var planted = 0;
+        foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.ClrType != typeof(Touch) && !typeof(IPublished).IsAssignableFrom(entity.ClrType)))
+        {
+            if (which(entity.ClrType) is not { } condition) continue;
+            var columns = entity.GetProperties().Where(property => property.ClrType == typeof(string) && property.GetColumnType() is var type && type != "jsonb" && (property.GetMaxLength() ?? 1000) >= Shortest).ToList();
+            foreach (var column in columns)
+            {
+                var name = column.GetColumnName();
+                planted += await ExecuteAsync($"UPDATE rows.{entity.GetTableName()} SET {name} = left('{canary}' || left(md5(id::text), 9) || coalesce({name}, ''), {column.GetMaxLength() ?? 1000}) WHERE federation_id = {office.Id} AND {condition}");
+            }
+        }
+
+        planted.ShouldBeGreaterThan(10, "The canary found no row to sit in.");
+    }
+
+    async Task PlantPlatformAsync()
+    {
+        foreach (var sql in new[]
+        {
+            "UPDATE platform.federation SET name = '{0}总工会', area_name = '{0}镇' WHERE id = {1}",
+            "UPDATE platform.posting SET union_name = '{0}工会' WHERE federation_id = {1} AND union_name IS NOT NULL",
+            "UPDATE platform.invitation SET person_name = '{0}', union_name = '{0}' WHERE federation_id = {1}",
+            "UPDATE platform.public_link SET holder_name = '{0}' WHERE federation_id = {1}",
+            "UPDATE platform.person SET display_name = '{0}' WHERE id IN (SELECT person_id FROM platform.posting WHERE federation_id = {1})",
+        })
+            await ExecuteAsync(sql.Replace("{0}", Canary, StringComparison.Ordinal).Replace("{1}", Neighbour.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
+    async Task<int> ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(installation.PortalDatabases.Owner);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteNonQueryAsync();
+    }
+}
