@@ -119,6 +119,6 @@ public sealed partial class Visitor(IBrowserContext context, IPage page, string 
     [GeneratedRegex("the server responded with a status of 4")]
     private static partial Regex StatusOnly();
 
-    [GeneratedRegex("ERR_CONNECTION|ERR_EMPTY_RESPONSE|WebSocket|negotiat|Connection disconnected|Failed to fetch|reconnect", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("net::ERR_|WebSocket|negotiat|Connection disconnected|Failed to fetch|reconnect", RegexOptions.IgnoreCase)]
     private static partial Regex OfTheLine();
 }
