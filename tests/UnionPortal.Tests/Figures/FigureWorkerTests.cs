@@ -276,12 +276,9 @@ public sealed class FigureWorkerTests(TestInstallation installation)
 
     static async Task<bool> WithinFiveSecondsAsync(Func<Task<Worth?>> read, decimal wanted)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(5))
-        {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var looks = 0; looks < 50 && await look.WaitForNextTickAsync(); looks++)
             if (await read() is { } worth && worth.Value == wanted) return true;
-            await Task.Delay(100);
-        }
 
         return false;
     }
