@@ -22,17 +22,23 @@ static class InventedNames
 
     public static readonly string[] Streets = ["和顺路", "兴业街", "工匠大道", "柳河路", "创新路", "育才街", "丰收路", "望江街"];
 
-    public static readonly (string Title, Activities.ActivityKind Kind, string Words)[] Activities =
+    /// <summary>What unions do in a year. Some things have their season.</summary>
+    public static readonly (string Title, Activities.ActivityKind Kind, string Words, int FirstMonth, int LastMonth)[] Activities =
     [
-        ("端午包粽子", UnionPortal.Activities.ActivityKind.CultureAndSports, "两家职工一起包粽子，手把手教年轻职工，现场煮好分给一线班组。"),
-        ("职代会制度交流", UnionPortal.Activities.ActivityKind.ExperienceExchange, "帮促单位讲了职代会怎么开、提案怎么办，带来了全套制度样本。"),
-        ("上门指导建账", UnionPortal.Activities.ActivityKind.OnSiteGuidance, "帮助梳理工会经费收支，建立了台账，明确了报销手续。"),
-        ("职工之家观摩", UnionPortal.Activities.ActivityKind.SiteVisit, "参观职工之家和职工书屋，看了活动计划，拍照学习布置。"),
-        ("安全生产知识培训", UnionPortal.Activities.ActivityKind.Training, "请老师讲夏季防暑和用电安全，现场答题有小奖品。"),
-        ("夏送清凉慰问一线", UnionPortal.Activities.ActivityKind.Care, "给一线职工送绿豆汤、毛巾和防暑药品，听了大家的意见。"),
-        ("羽毛球友谊赛", UnionPortal.Activities.ActivityKind.JointActivity, "两家组队打了一下午，比分不重要，大家都熟了。"),
-        ("线上政策问答", UnionPortal.Activities.ActivityKind.OnlineExchange, "在群里集中答疑：入会怎么办、互助保障怎么报。"),
-        ("工会委员会议", UnionPortal.Activities.ActivityKind.InternalMeeting, "商量下季度的活动安排和经费预算。"),
-        ("趣味运动会", UnionPortal.Activities.ActivityKind.CultureAndSports, "拔河、跳绳、接力，各车间都报了名。"),
+        ("端午包粽子", UnionPortal.Activities.ActivityKind.CultureAndSports, "两家职工一起包粽子，手把手教年轻职工，现场煮好分给一线班组。", 5, 6),
+        ("职代会制度交流", UnionPortal.Activities.ActivityKind.ExperienceExchange, "帮促单位讲了职代会怎么开、提案怎么办，带来了全套制度样本。", 1, 12),
+        ("上门指导建账", UnionPortal.Activities.ActivityKind.OnSiteGuidance, "帮助梳理工会经费收支，建立了台账，明确了报销手续。", 1, 12),
+        ("职工之家观摩", UnionPortal.Activities.ActivityKind.SiteVisit, "参观职工之家和职工书屋，看了活动计划，拍照学习布置。", 1, 12),
+        ("安全生产知识培训", UnionPortal.Activities.ActivityKind.Training, "请老师讲防暑和用电安全，现场答题有小奖品。", 5, 9),
+        ("夏送清凉慰问一线", UnionPortal.Activities.ActivityKind.Care, "给一线职工送绿豆汤、毛巾和防暑药品，听了大家的意见。", 6, 9),
+        ("羽毛球友谊赛", UnionPortal.Activities.ActivityKind.JointActivity, "两家组队打了一下午，比分不重要，大家都熟了。", 1, 12),
+        ("线上政策问答", UnionPortal.Activities.ActivityKind.OnlineExchange, "在群里集中答疑：入会怎么办、互助保障怎么报。", 1, 12),
+        ("迎新春写春联", UnionPortal.Activities.ActivityKind.CultureAndSports, "请书法爱好者现场写春联，职工排队领了带回家过年。", 1, 2),
+        ("女职工健康讲座", UnionPortal.Activities.ActivityKind.Training, "请医院的医生讲常见病预防，会后单独答疑。", 3, 4),
+        ("中秋送月饼慰问值班职工", UnionPortal.Activities.ActivityKind.Care, "给节日值班的职工送去月饼和水果。", 9, 10),
+        ("冬季消防演练", UnionPortal.Activities.ActivityKind.Training, "一起练了灭火器使用和疏散，找出两处堵塞的通道当场清理。", 11, 12),
+        ("困难职工走访", UnionPortal.Activities.ActivityKind.Care, "上门看望两位患病职工，帮助申请互助保障。", 1, 12),
+        ("工会委员会议", UnionPortal.Activities.ActivityKind.InternalMeeting, "商量下季度的活动安排和经费预算。", 1, 12),
+        ("趣味运动会", UnionPortal.Activities.ActivityKind.CultureAndSports, "拔河、跳绳、接力，各车间都报了名。", 1, 12),
     ];
 }

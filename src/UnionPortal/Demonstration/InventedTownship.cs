@@ -180,7 +180,8 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
     void Hold(GrassrootsUnion holder, GrassrootsUnion? partner, Guid? pairId, DateOnly day)
     {
-        var (title, kind, words) = InventedNames.Activities[random.Next(InventedNames.Activities.Length)];
+        var inSeason = InventedNames.Activities.Where(known => known.FirstMonth <= day.Month && day.Month <= known.LastMonth).ToList();
+        var (title, kind, words, _, _) = inSeason[random.Next(inSeason.Count)];
         var activity = new Activity
         {
             UnionId = holder.Id, PartnerUnionId = partner?.Id, PairId = pairId, Title = title, HolderName = holder.Name, LoggedAt = At(day, 17), LoggedBy = $"{holder.ChairName} · {holder.Name}主席",

@@ -8,6 +8,8 @@ public sealed class Numbers(IReadOnlyDictionary<string, Worth> worths)
 {
     public static readonly Numbers None = new(new Dictionary<string, Worth>(StringComparer.Ordinal));
 
+    public IReadOnlyDictionary<string, Worth> Worths => worths;
+
     /// <summary>0 where nothing has been counted yet.</summary>
     public Worth this[string indicator] => Find(indicator) ?? Indicators.Get(indicator).Worth(0, 0);
 

@@ -18,7 +18,12 @@ public abstract class PortalPage : ComponentBase, IDisposable
 
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>The request a first answer is made for; absent in a circuit.</summary>
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
     [Inject] private ILoggerFactory Logs { get; set; } = null!;
+
+    [Inject] private Carryover Carryover { get; set; } = null!;
 
     public bool Busy { get; private set; }
 
@@ -70,6 +75,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
         {
             Logs.CreateLogger(GetType()).LogError(fault, "{Page} failed", GetType().Name);
             Failed = true;
+            if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
         finally
         {
@@ -78,6 +84,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
         if (!leaving.IsCancellationRequested) StateHasChanged();
         return Succeeded;
     }
+
+    /// <summary>Reads what the page shows; what the first answer to the browser has read already is not read again.</summary>
+    protected Task<T> OnceAsync<T>(Func<Task<T>> ask) where T : class => Carryover.OnceAsync(RendererInfo.IsInteractive, ask);
 
     public Task RetryAsync() => lastAct is null ? Task.CompletedTask : TryAsync(lastAct);
 

@@ -8,7 +8,9 @@ public static class Room
 {
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * Carryover.SizeLimit); // A page's first message brings back what was carried over.
+        services.AddScoped<Carryover>();
         services.AddRadzenComponents();
         services.AddScoped<ILocalizer, RadzenWords>();
         services.AddCascadingAuthenticationState();

@@ -1,3 +1,5 @@
+using UnionPortal.Tenancy;
+
 namespace UnionPortal.Shell;
 
 /// <summary>Who looks at the page, as whom, and where that person may go: all that the frame around a page shows.</summary>
@@ -7,6 +9,7 @@ namespace UnionPortal.Shell;
 /// <param name="Others">The person's other postings, to switch to.</param>
 public sealed record Standing(
     string PersonName,
+    Role Role,
     string PostingWords,
     string? FederationName,
     string? FederationColour,

@@ -25,7 +25,7 @@ public static class Frame
 
         var all = await standings.ListAsync(person, ct);
         var segment = caller.Segment.ToString();
-        return new Standing(here.PersonName, here.Words, here.Role == Role.PlatformOperator ? Say.Platform : here.FederationName, here.Colour, segment,
+        return new Standing(here.PersonName, here.Role, here.Words, here.Role == Role.PlatformOperator ? Say.Platform : here.FederationName, here.Colour, segment,
             [.. all.Where(other => other.Id != here.Id).Select(other => new StandingChoice(other.Words, AddressOf(other, all)))],
             [.. Places(here.Role).Select(place => place with { Href = place.Href.Length == 0 ? $"/{segment}" : $"/{segment}/{place.Href}" })]);
     }
