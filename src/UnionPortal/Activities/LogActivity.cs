@@ -7,15 +7,23 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Activities;
 
-/// <summary>Logs an activity of the own union, in a pair or on its own. The same draft twice is one activity. Refuses a pair that is not active.</summary>
+/// <summary>What pressing save on an activity came to.</summary>
+public enum LogOutcome
+{
+    Logged,
+    LoggedBefore,
+    Amended,
+}
+
+/// <summary>Logs an activity of the own union, in a pair or on its own. The same draft twice is one activity, with the words of the second. Refuses a pair that is not active.</summary>
 public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseCase
 {
-    /// <summary>False where it had been saved already.</summary>
-    public async Task<bool> RunAsync(ActivityDraft draft, CancellationToken ct = default)
+    /// <summary>What came of it: a new activity, the one that was saved before, or that one with the words as they are now.</summary>
+    public async Task<LogOutcome> RunAsync(ActivityDraft draft, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         await new ActivityDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
-        if (await db.Set<Activity>().AnyAsync(known => known.Id == draft.Id, ct)) return false;
+        if (await db.Set<Activity>().FirstOrDefaultAsync(known => known.Id == draft.Id, ct) is { } known) return await AmendAsync(db, known, draft, ct);
 
         var pair = draft.PairId is { } pairId ? await FindLivingPairAsync(db, pairId, ct) : null;
         var holder = db.Scope.UnionId ?? pair?.UnionId ?? throw new Refusal(Say.WhoseActivity);
@@ -39,12 +47,24 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
         try
         {
             await db.SaveChangesAsync(ct);
-            return true;
+            return LogOutcome.Logged;
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            return false;
+            return LogOutcome.LoggedBefore;
         }
+    }
+
+    // Saved on another device, and typed on here: the words that are sent last are the ones meant.
+    static async Task<LogOutcome> AmendAsync(FederationDb db, Activity known, ActivityDraft draft, CancellationToken ct)
+    {
+        if (db.Scope.UnionId is { } own && known.UnionId != own) return LogOutcome.LoggedBefore;
+        if (db.Scope.UnionId is null) db.ActFor(known.HolderName);
+        known.Title = draft.Title.Trim();
+        known.Take(draft);
+        if (!db.ChangeTracker.HasChanges()) return LogOutcome.LoggedBefore;
+        await db.SaveChangesAsync(ct);
+        return LogOutcome.Amended;
     }
 
     static async Task<TwinningPair> FindLivingPairAsync(FederationDb db, Guid id, CancellationToken ct)

@@ -151,11 +151,13 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
         var signed = proposed.AddDays(9);
         pair.Activate(signed.Day(), Office, signed);
-        db.Add(new PairAgreement
+        var agreement = new PairAgreement { PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = $"{Short}结〔{signed.Year}〕{at + 1:D2}号" };
+        agreement.Take(new AgreementDraft
         {
-            PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = $"{Short}结〔{signed.Year}〕{at + 1:D2}号", SignedOn = signed.Day(), StartsOn = signed.Day(),
-            EndsOn = signed.Day().AddYears(1), Forms = HelpForm.ExperienceExchange | HelpForm.OnSiteGuidance | HelpForm.JointActivities, Goals = "帮助建立职代会制度，健全经费管理，入会率提高到 80% 以上。",
+            Number = agreement.Number, SignedOn = signed.Day(), StartsOn = signed.Day(), EndsOn = signed.Day().AddYears(1),
+            Forms = [HelpForm.ExperienceExchange, HelpForm.OnSiteGuidance, HelpForm.JointActivities], Goals = "帮助建立职代会制度，健全经费管理，入会率提高到 80% 以上。",
         });
+        db.Add(agreement);
         Meet(pair, mentor, mentee, signed.Day(), stage == PairStage.Completed ? campaign.EndsOn : today);
         if (stage != PairStage.Completed) return;
         pair.Review(Office, At(campaign.EndsOn, 10));

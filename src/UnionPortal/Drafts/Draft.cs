@@ -4,10 +4,13 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Drafts;
 
-/// <summary>Words somebody typed and has not saved yet. One per person, form and subject; sealed, for it may hold personal data.</summary>
+/// <summary>Words somebody typed and has not saved yet. One per person, posting, form and subject; sealed, for it may hold personal data.</summary>
 public sealed class Draft : PersonOwned, IUnaudited
 {
     public const int SizeLimit = 64 * 1024;
+
+    /// <summary>As whom it was typed: words for one union are not offered for another.</summary>
+    public required Guid PostingId { get; init; }
 
     /// <summary>The form, such as `activity`.</summary>
     public required string Form { get; init; }
@@ -25,7 +28,7 @@ public sealed class Draft : PersonOwned, IUnaudited
         {
             table.Property(draft => draft.Form).HasMaxLength(40);
             table.Property(draft => draft.Subject).HasMaxLength(80);
-            table.HasIndex(draft => new { draft.FederationId, draft.PersonId, draft.Form, draft.Subject }).IsUnique();
+            table.HasIndex(draft => new { draft.FederationId, draft.PersonId, draft.PostingId, draft.Form, draft.Subject }).IsUnique();
         }
     }
 }

@@ -12,9 +12,9 @@ public sealed class KeepDraft(FederationDoor door, TimeProvider clock) : IUseCas
         var json = JsonSerializer.SerializeToUtf8Bytes(typed);
         if (json.Length > Draft.SizeLimit) throw new Refusal(Say.DraftIsTooLong);
         await using var db = await door.OpenAsync(Permission.SeeOwnStanding, ct);
-        var person = db.Scope.PersonId!.Value;
-        var draft = await db.Set<Draft>().FirstOrDefaultAsync(kept => kept.Form == form && kept.Subject == subject, ct);
-        if (draft is null) db.Add(draft = new Draft { PersonId = person, Form = form, Subject = subject });
+        var (person, posting) = (db.Scope.PersonId!.Value, db.Scope.PostingId!.Value);
+        var draft = await db.Set<Draft>().FirstOrDefaultAsync(kept => kept.PostingId == posting && kept.Form == form && kept.Subject == subject, ct);
+        if (draft is null) db.Add(draft = new Draft { PersonId = person, PostingId = posting, Form = form, Subject = subject });
         draft.Sealed = db.Vault.Protect(json);
         draft.KeptAt = clock.GetUtcNow();
         try

@@ -13,7 +13,7 @@ public sealed class ResumeDraft(FederationDoor door) : IUseCase
     public async Task<Kept<T>?> RunAsync<T>(string form, string subject, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeOwnStanding, ct);
-        var draft = await db.Set<Draft>().AsNoTracking().FirstOrDefaultAsync(kept => kept.Form == form && kept.Subject == subject, ct);
+        var draft = await Own(db, form, subject).AsNoTracking().FirstOrDefaultAsync(ct);
         if (draft is null) return null;
         try
         {
@@ -29,6 +29,12 @@ public sealed class ResumeDraft(FederationDoor door) : IUseCase
     public async Task ForgetAsync(string form, string subject, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeOwnStanding, ct);
-        await db.Set<Draft>().Where(kept => kept.Form == form && kept.Subject == subject).ExecuteDeleteAsync(ct);
+        await Own(db, form, subject).ExecuteDeleteAsync(ct);
+    }
+
+    static IQueryable<Draft> Own(FederationDb db, string form, string subject)
+    {
+        var posting = db.Scope.PostingId;
+        return db.Set<Draft>().Where(kept => kept.PostingId == posting && kept.Form == form && kept.Subject == subject);
     }
 }

@@ -12,7 +12,7 @@ public sealed class FederationDoor(
     {
         var standing = await standings.FindAsync(caller, ct);
         if (!standing.Role.Allows(permission)) throw new Refusal(RefusalKind.NotAllowed, Say.NotAllowed, standing.Words);
-        return await OpenAsync(new Scope(standing.FederationId, standing.UnionId, caller.PersonId),
+        return await OpenAsync(new Scope(standing.FederationId, standing.UnionId, caller.PersonId, PostingId: standing.Id),
             new Acting(caller.PersonId, standing.PersonName, standing.ActsAs), ct);
     }
 

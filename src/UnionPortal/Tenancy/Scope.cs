@@ -1,7 +1,8 @@
 namespace UnionPortal.Tenancy;
 
 /// <summary>What a connection may reach: one federation, perhaps one union of it, perhaps one person's own rows, perhaps what one link names.</summary>
-public sealed record Scope(int FederationId, Guid? UnionId = null, Guid? PersonId = null, Guid? LinkSubject = null)
+/// <param name="PostingId">In which of a person's postings; what they type in one is not offered in another.</param>
+public sealed record Scope(int FederationId, Guid? UnionId = null, Guid? PersonId = null, Guid? LinkSubject = null, Guid? PostingId = null)
 {
     /// <summary>A public link reaches the one row it names; an empty union keeps every union's rows out of its reach.</summary>
     public static Scope OfLink(int federationId, Guid subject) => new(federationId, Guid.Empty, null, subject);

@@ -7,6 +7,9 @@ public sealed class AgreementDraft
 {
     /// <summary>Chosen when the form opens, so that pressing save twice records one agreement.</summary>
     public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>Which state of a recorded agreement is amended; 0 while none is recorded.</summary>
+    public uint Version { get; set; }
     public string Number { get; set; } = "";
     public DateOnly? SignedOn { get; set; }
     public DateOnly? StartsOn { get; set; }

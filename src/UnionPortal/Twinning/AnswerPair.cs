@@ -7,8 +7,8 @@ namespace UnionPortal.Twinning;
 /// <summary>One side's yes, or no with a reason, given by its own chair or by a prospect's contact through a personal link. Nobody answers for the other side.</summary>
 public sealed class AnswerPair(FederationDoor door, PlatformDoor platform, TimeProvider clock) : IUseCase
 {
-    /// <summary>What the holder of a link is shown.</summary>
-    public sealed record Asked(string ProspectName, string MentorName, string Reasons, DateOnly AnswerBy, PairStage Stage, bool? MenteeSaysYes);
+    /// <summary>What the holder of a link is shown; in a sentence, why there is nothing to answer any more.</summary>
+    public sealed record Asked(string ProspectName, string MentorName, string Reasons, DateOnly AnswerBy, string? Over);
 
     public async Task RunAsync(Guid pairId, bool yes, string? reason, CancellationToken ct = default)
     {
@@ -24,7 +24,7 @@ public sealed class AnswerPair(FederationDoor door, PlatformDoor platform, TimeP
         await using var db = await door.OpenPublicAsync(token, LinkPurpose.AnswerPair, ct);
         var pair = await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(pair => pair.Id == db.Scope.LinkSubject, ct)
             ?? throw new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
-        return new(pair.MenteeName, pair.MentorName, pair.Reasons.Sentence(), pair.AnswerBy, pair.Stage, pair.MenteeSaysYes);
+        return new(pair.MenteeName, pair.MentorName, pair.Reasons.Sentence(), pair.AnswerBy, pair.WhyNoAnswer(PairSide.Mentee, clock.Today()));
     }
 
     /// <summary>Works once: the link is spent with the answer.</summary>

@@ -24,13 +24,28 @@ public sealed class PairAgreement : PairOwned
     public const int WitnessLimit = 60;
 
     public Guid PairId { get; init; }
-    public required string Number { get; init; }
-    public DateOnly SignedOn { get; init; }
-    public DateOnly StartsOn { get; init; }
-    public DateOnly EndsOn { get; init; }
-    public HelpForm Forms { get; init; }
-    public string? Goals { get; init; }
-    public string? Witness { get; init; }
+    public required string Number { get; set; }
+    public DateOnly SignedOn { get; private set; }
+    public DateOnly StartsOn { get; private set; }
+    public DateOnly EndsOn { get; private set; }
+    public HelpForm Forms { get; private set; }
+    public string? Goals { get; private set; }
+    public string? Witness { get; private set; }
+
+    /// <summary>Takes over what was typed; the draft has been held to its rules.</summary>
+    public void Take(AgreementDraft draft)
+    {
+        Number = draft.Number.Trim();
+        (SignedOn, StartsOn, EndsOn) = (draft.SignedOn!.Value, draft.StartsOn!.Value, draft.EndsOn!.Value);
+        Forms = draft.Forms.Aggregate(HelpForm.None, (all, form) => all | form);
+        (Goals, Witness) = (draft.Goals?.Trim(), draft.Witness?.Trim());
+    }
+
+    public AgreementDraft ToDraft() => new()
+    {
+        Id = Id, Version = Version, Number = Number, SignedOn = SignedOn, StartsOn = StartsOn, EndsOn = EndsOn,
+        Forms = [.. Forms.Each()], Goals = Goals, Witness = Witness,
+    };
 
     public sealed class Table : IEntityTypeConfiguration<PairAgreement>
     {

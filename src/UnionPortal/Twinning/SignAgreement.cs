@@ -17,20 +17,9 @@ public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProv
         if (await db.Set<PairAgreement>().AnyAsync(known => known.Id == draft.Id, ct)) return false;
         var pair = await db.FindPairAsync(pairId, ct);
         pair.Activate(draft.SignedOn!.Value, db.Acting, clock.GetUtcNow());
-        db.Add(new PairAgreement
-        {
-            Id = draft.Id,
-            PairId = pair.Id,
-            UnionId = pair.UnionId,
-            PartnerUnionId = pair.PartnerUnionId,
-            Number = draft.Number.Trim(),
-            SignedOn = draft.SignedOn.Value,
-            StartsOn = draft.StartsOn!.Value,
-            EndsOn = draft.EndsOn!.Value,
-            Forms = draft.Forms.Aggregate(HelpForm.None, (all, form) => all | form),
-            Goals = draft.Goals?.Trim(),
-            Witness = draft.Witness?.Trim(),
-        });
+        var agreement = new PairAgreement { Id = draft.Id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = draft.Number };
+        agreement.Take(draft);
+        db.Add(agreement);
         if (scan is not null)
             await files.RunAsync(db, scan, FilePurpose.AgreementScan, draft.Id, (pair.UnionId, pair.PartnerUnionId), FileKind.Scans, KeepFiles.ScanLimit, 0, ct);
         try

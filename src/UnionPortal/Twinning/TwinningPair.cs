@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
 
@@ -93,6 +94,9 @@ public sealed class TwinningPair : PairOwned, ICounted
     public DateOnly CountsFrom => ActiveFrom is { } day && day < ProposedOn ? day : ProposedOn;
     public bool IsLiving => Living.Contains(Stage);
 
+    /// <summary>Whether the agreement can still be corrected.</summary>
+    public bool MayAmendAgreement => Stage is PairStage.Active or PairStage.UnderReview;
+
     public static TwinningPair Propose(
         TwinningCampaign campaign, GrassrootsUnion mentor, (Guid? UnionId, Guid? ProspectId, string Name) mentee, int score, List<MatchReason> reasons, Acting by, DateTimeOffset at)
     {
@@ -118,16 +122,23 @@ public sealed class TwinningPair : PairOwned, ICounted
     /// <summary>One side's answer, each for itself. A no says why. Refuses a second answer, and any after the last day.</summary>
     public void Answer(PairSide side, bool yes, string? reason, Acting by, DateTimeOffset at)
     {
-        if (Stage == PairStage.Expired || Stage == PairStage.Proposed && at.Day() > AnswerBy) throw new Refusal(Say.TooLateToAnswer, AnswerBy);
-        if ((side == PairSide.Mentor ? MentorSaysYes : MenteeSaysYes) is not null) throw new Refusal(Say.AnsweredAlready);
-        if (Stage != PairStage.Proposed) throw new Refusal(Say.NothingToAnswer, StageWord);
+        if (WhyNoAnswer(side, at.Day()) is { } over) throw new Refusal(over);
         if (!yes && string.IsNullOrWhiteSpace(reason)) throw new Refusal(Say.NoNeedsReason);
+        RefuseLong(reason);
 
         if (side == PairSide.Mentor) MentorSaysYes = yes;
         else MenteeSaysYes = yes;
         if (!yes) (Stage, EndedOn) = (PairStage.Declined, at.Day());
         else if (MentorSaysYes == true && MenteeSaysYes == true) (Stage, AgreedOn) = (PairStage.Agreed, at.Day());
         Step(Stage, by, at, side, reason);
+    }
+
+    /// <summary>Why this side has nothing to answer: it is too late, it has answered, or the pair has moved on. Nothing where an answer is awaited.</summary>
+    public string? WhyNoAnswer(PairSide side, DateOnly today)
+    {
+        if (Stage == PairStage.Expired || Stage == PairStage.Proposed && today > AnswerBy) return Say.TooLateToAnswer.With(AnswerBy);
+        if ((side == PairSide.Mentor ? MentorSaysYes : MenteeSaysYes) is not null) return Say.AnsweredAlready;
+        return Stage == PairStage.Proposed ? null : Say.NothingToAnswer.With(StageWord);
     }
 
     /// <summary>Nobody answered in time. Refuses before the last day has passed.</summary>
@@ -143,10 +154,15 @@ public sealed class TwinningPair : PairOwned, ICounted
     public void Activate(DateOnly signedOn, Acting by, DateTimeOffset at)
     {
         Need(PairStage.Agreed);
-        if (signedOn < AgreedOn) throw new Refusal(Say.SignedBeforeAgreed, AgreedOn);
-        if (signedOn > at.Day()) throw new Refusal(Say.SignedInFuture);
-        (Stage, ActiveFrom) = (PairStage.Active, signedOn);
+        (Stage, ActiveFrom) = (PairStage.Active, Signed(signedOn, at));
         Step(Stage, by, at);
+    }
+
+    /// <summary>The agreement was signed on another day than was recorded. Refuses what <see cref="Activate"/> refuses, and a pair that is over.</summary>
+    public void CorrectSigning(DateOnly signedOn, DateTimeOffset at)
+    {
+        if (!MayAmendAgreement) throw new Refusal(Say.PairIsOver, StageWord);
+        ActiveFrom = Signed(signedOn, at);
     }
 
     public void Review(Acting by, DateTimeOffset at)
@@ -168,11 +184,23 @@ public sealed class TwinningPair : PairOwned, ICounted
     {
         if (!IsLiving) throw new Refusal(Say.PairIsOver, StageWord);
         if (string.IsNullOrWhiteSpace(reason)) throw new Refusal(Say.EndNeedsReason);
+        RefuseLong(reason);
         (Stage, EndedOn) = (PairStage.Ended, at.Day());
         Step(Stage, by, at, note: reason);
     }
 
     public string StageWord => Stage.Word();
+
+    DateOnly Signed(DateOnly day, DateTimeOffset at)
+    {
+        if (day < AgreedOn) throw new Refusal(Say.SignedBeforeAgreed, AgreedOn);
+        return day <= at.Day() ? day : throw new Refusal(Say.SignedInFuture);
+    }
+
+    static void RefuseLong(string? reason)
+    {
+        if (reason?.Length > ReasonLimit) throw new Refusal(Say.ReasonIsTooLong, ReasonLimit);
+    }
 
     void Need(PairStage stage)
     {
@@ -189,7 +217,7 @@ public sealed class TwinningPair : PairOwned, ICounted
             const string living = "stage <= 3";
             table.Property(pair => pair.MentorName).HasMaxLength(GrassrootsUnion.NameLimit);
             table.Property(pair => pair.MenteeName).HasMaxLength(GrassrootsUnion.NameLimit);
-            table.Ignore(pair => pair.CountsFrom).Ignore(pair => pair.IsLiving).Ignore(pair => pair.StageWord);
+            table.Ignore(pair => pair.CountsFrom).Ignore(pair => pair.IsLiving).Ignore(pair => pair.StageWord).Ignore(pair => pair.MayAmendAgreement);
             table.ComplexCollection(pair => pair.Reasons, reason => reason.ToJson("reasons"));
             table.ComplexCollection(pair => pair.Steps, step => step.ToJson("steps"));
             table.HasOne<TwinningCampaign>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.CampaignId }).OnDelete(DeleteBehavior.Restrict);

@@ -25,8 +25,25 @@ public sealed class ActivityTests(TestInstallation installation)
 
         var saved = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => chair.Use<LogActivity>().RunAsync(draft)));
 
-        saved.Count(first => first).ShouldBe(1);
+        saved.Count(outcome => outcome == LogOutcome.Logged).ShouldBe(1);
+        saved.ShouldNotContain(LogOutcome.Amended);
         (await chair.Use<ListActivities>().RunAsync(pair, null, null, 1)).Rows.Single().Attendance.ShouldBe(17);
+    }
+
+    [Fact]
+    public async Task Words_added_on_another_device_after_it_was_saved_are_not_lost()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        var draft = Draft(pair, chair.Use<TimeProvider>().Today());
+        await chair.Use<LogActivity>().RunAsync(draft);
+        draft.Words = "后来补写的一句";
+
+        (await chair.Use<LogActivity>().RunAsync(draft)).ShouldBe(LogOutcome.Amended);
+
+        (await chair.Use<ReadActivity>().RunAsync(draft.Id)).Words.ShouldBe("后来补写的一句");
+        (await chair.Use<LogActivity>().RunAsync(draft)).ShouldBe(LogOutcome.LoggedBefore);
     }
 
     [Fact]

@@ -149,6 +149,9 @@ public sealed class FederationDoorTests(TestInstallation installation)
 
         (await one.Use<ResumeDraft>().RunAsync<string[]>("activity", "x"))!.Typed.ShouldBe(["包粽子"]);
         (await other.Use<ResumeDraft>().RunAsync<string[]>("activity", "x")).ShouldBeNull();
+        await using var asAnother = await office.PostAsync(Role.FederationStaff, personId: one.PersonId);
+        asAnother.GoTo($"{office.Slug}~2");
+        (await asAnother.Use<ResumeDraft>().RunAsync<string[]>("activity", "x")).ShouldBeNull("Words typed in one posting are not offered in another.");
         await one.Use<ResumeDraft>().ForgetAsync("activity", "x");
         (await one.Use<ResumeDraft>().RunAsync<string[]>("activity", "x")).ShouldBeNull();
     }

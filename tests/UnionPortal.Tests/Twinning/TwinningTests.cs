@@ -114,6 +114,25 @@ public sealed class TwinningTests(TestInstallation installation)
     }
 
     [Fact]
+    public async Task A_late_scan_and_a_corrected_day_are_added_to_a_recorded_agreement_and_a_lost_race_is_told()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync(isSigned: false);
+        await using var staff = await office.StaffAsync();
+        await staff.Use<SignAgreement>().RunAsync(pair, Registry.Agreement(staff.Use<TimeProvider>().Today()), null);
+        var (mine, theirs) = ((await staff.Use<AmendAgreement>().ReadAsync(pair))!, (await staff.Use<AmendAgreement>().ReadAsync(pair))!);
+        (mine.Number, theirs.Number) = ("更正号", "晚到号");
+
+        await staff.Use<AmendAgreement>().RunAsync(pair, mine, new SentFile(Guid.CreateVersion7(), "盖章.pdf", Pdf));
+
+        (await Should.ThrowAsync<Refusal>(() => staff.Use<AmendAgreement>().RunAsync(pair, theirs, null))).Message.ShouldContain("别人刚刚改过");
+        var shown = await staff.Use<ReadPair>().RunAsync(pair);
+        (shown.Agreement!.Number, shown.Agreement.ScanName).ShouldBe(("更正号", "盖章.pdf"));
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        (await Should.ThrowAsync<Refusal>(() => chair.Use<AmendAgreement>().RunAsync(pair, mine, null))).Kind.ShouldBe(RefusalKind.NotAllowed);
+    }
+
+    [Fact]
     public async Task A_scan_that_is_no_scan_is_refused_and_nothing_is_signed()
     {
         var office = await installation.FoundAsync();

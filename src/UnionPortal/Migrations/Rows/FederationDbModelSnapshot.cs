@@ -210,6 +210,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -230,9 +234,9 @@ namespace UnionPortal.Migrations.Rows
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_draft_federation_id_id");
 
-                    b.HasIndex("FederationId", "PersonId", "Form", "Subject")
+                    b.HasIndex("FederationId", "PersonId", "PostingId", "Form", "Subject")
                         .IsUnique()
-                        .HasDatabaseName("ix_draft_federation_id_person_id_form_subject");
+                        .HasDatabaseName("ix_draft_federation_id_person_id_posting_id_form_subject");
 
                     b.ToTable("draft", "rows");
                 });

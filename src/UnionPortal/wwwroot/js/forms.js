@@ -104,6 +104,21 @@ window.portal = (() => {
 
   document.addEventListener('submit', event => { if (event.target.matches('[data-forget-mirrors]')) forgetAll(); }, true);
 
+  // A form without a circuit is sent once, however often its button is tapped; whoever comes back to the page may send it again.
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (event.defaultPrevented || !form.closest('.plain')) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'true';
+    form.querySelectorAll('[type=submit]').forEach(button => button.setAttribute('aria-busy', 'true'));
+  });
+  window.addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sent]')) {
+      delete form.dataset.sent;
+      form.querySelectorAll('[type=submit]').forEach(button => button.removeAttribute('aria-busy'));
+    }
+  });
+
   // --- Photos: a large one is drawn smaller before Blazor's file input sees it. The browser turns it upright by itself.
 
   let chosen = [];

@@ -42,6 +42,7 @@ namespace UnionPortal.Migrations.Rows
                 {
                     federation_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
                     form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
@@ -459,10 +460,10 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "record_id", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_draft_federation_id_person_id_form_subject",
+                name: "ix_draft_federation_id_person_id_posting_id_form_subject",
                 schema: "rows",
                 table: "draft",
-                columns: new[] { "federation_id", "person_id", "form", "subject" },
+                columns: new[] { "federation_id", "person_id", "posting_id", "form", "subject" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
