@@ -11,6 +11,7 @@ namespace UnionPortal.Shell;
 public abstract class PortalPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
+    private CancellationTokenSource? showing;
     private Func<CancellationToken, Task>? lastAct;
 
     /// <summary>The federation's name in the address.</summary>
@@ -85,8 +86,34 @@ public abstract class PortalPage : ComponentBase, IDisposable
         return Succeeded;
     }
 
+    /// <summary>Reads what the page shows at its address. A newer address ends an older reading, so that the last click wins and not the slowest answer.</summary>
+    protected async Task ShowAsync(Func<CancellationToken, Task> read)
+    {
+        if (showing is not null) await showing.CancelAsync();
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        showing = own;
+        await TryAsync(async _ =>
+        {
+            try
+            {
+                await read(own.Token);
+            }
+            catch (OperationCanceledException) when (own.IsCancellationRequested)
+            {
+                // Somebody asked for something else meanwhile.
+            }
+        });
+        if (showing == own) showing = null;
+    }
+
     /// <summary>Reads what the page shows; what the first answer to the browser has read already is not read again.</summary>
-    protected Task<T> OnceAsync<T>(Func<Task<T>> ask) where T : class => Carryover.OnceAsync(RendererInfo.IsInteractive, ask);
+    protected async Task<T> OnceAsync<T>(Func<Task<T>> ask) where T : class
+    {
+        var own = showing;
+        var read = await Carryover.OnceAsync(RendererInfo.IsInteractive, ask);
+        if (own is not null && own != showing) throw new OperationCanceledException(own.Token);
+        return read;
+    }
 
     public Task RetryAsync() => lastAct is null ? Task.CompletedTask : TryAsync(lastAct);
 

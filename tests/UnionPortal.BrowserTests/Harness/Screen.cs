@@ -19,5 +19,6 @@ public sealed record Screen(string Name, int Width, int Height, bool IsPhone)
         ViewportSize = new() { Width = Width, Height = Height },
         HasTouch = IsPhone,
         IsMobile = IsPhone,
+        ReducedMotion = ReducedMotion.Reduce,
     };
 }

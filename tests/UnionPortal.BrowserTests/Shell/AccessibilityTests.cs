@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using UnionPortal.BrowserTests.Harness;
@@ -14,8 +15,11 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
     static readonly (string User, Role Role)[] Everybody =
     [
         ("demo-operator", Role.PlatformOperator), ("demo-admin", Role.FederationAdmin), ("demo-staff", Role.FederationStaff),
-        ("demo-leader", Role.Leader), ("demo-worker", Role.UnionWorker), ("demo-chair", Role.UnionChair),
+        ("demo-leader", Role.Leader), ("demo-chair", Role.UnionChair), ("demo-worker", Role.UnionWorker),
     ];
+
+    // Only what is asked for is worked out: passed rules with every element they looked at take as long again.
+    static readonly AxeRunOptions Asked = new() { ResultTypes = [ResultType.Violations] };
 
     readonly List<string> findings = [];
     readonly HashSet<string> visited = [];
@@ -39,13 +43,16 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
             await person.GotoAsync("/sign-in");
             await person.SignInAsync(user);
             var known = await KnownToAsync(person, role);
-            foreach (var place in PagePlace.All.Where(place => place.IsFor(role))) await JudgeAsync(person, place, known, screen);
+            foreach (var place in PagePlace.All.Where(place => place.IsFor(role) && LooksNewTo(role, place))) await JudgeAsync(person, place, known, screen);
             if (role == Role.UnionWorker) await JudgeAsync(person, PagePlace.All.Single(place => place.Template == "/no-posting"), known, screen);
         }
 
         PagePlace.All.Select(place => place.Template).Except(visited).ShouldBeEmpty("These pages were visited by nobody.");
         findings.ShouldBeEmpty();
     }
+
+    // Staff see the administrator's pages and a worker the chair's; each has a first screen of their own.
+    bool LooksNewTo(Role role, PagePlace place) => role is not (Role.FederationStaff or Role.UnionWorker) || place.Template == "/{Federation}" || !visited.Contains(place.Template);
 
     async Task JudgeAsync(Visitor person, PagePlace place, Dictionary<string, string> known, Screen screen)
     {
@@ -54,7 +61,7 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
         await person.GotoAsync(address);
         await Expect(person.Page.Locator("h1")).ToBeVisibleAsync();
         await person.ShotAsync(NotAWord().Replace(place.Template.Trim('/'), "-"));
-        foreach (var violation in (await person.Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical"))
+        foreach (var violation in (await person.Page.RunAxe(Asked)).Violations.Where(violation => violation.Impact is "serious" or "critical"))
             findings.Add($"{address}: {violation.Id}: {violation.Nodes[0].Html}");
         if (!screen.IsPhone) return;
         await person.Page.SetViewportSizeAsync(Screen.Narrowest, screen.Height);

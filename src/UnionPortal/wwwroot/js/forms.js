@@ -123,6 +123,8 @@ window.portal = (() => {
 
   let chosen = [];
   const settled = new WeakSet();
+  const drawing = new WeakMap();
+  const saveAfterwards = new WeakSet();
   const isPhotoToShrink = event => event.target.type === 'file' && event.target.dataset.shrink && !settled.has(event);
 
   window.addEventListener('change', async event => {
@@ -131,6 +133,8 @@ window.portal = (() => {
     if (!isPhotoToShrink(event)) return;
     event.stopImmediatePropagation();
     input.closest('.file-button')?.classList.add('working');
+    const form = input.form ?? input;
+    drawing.set(form, (drawing.get(form) ?? 0) + 1);
     const files = await Promise.all([...input.files].map(file => shrink(file, Number(input.dataset.shrink))));
     const transfer = new DataTransfer();
     files.forEach(file => transfer.items.add(file));
@@ -140,6 +144,16 @@ window.portal = (() => {
     const again = new Event('change', { bubbles: true });
     settled.add(again);
     input.dispatchEvent(again);
+    drawing.set(form, drawing.get(form) - 1);
+    if (drawing.get(form) === 0 && saveAfterwards.delete(form)) form.requestSubmit();
+  }, true);
+
+  // Save pressed while a photo is still being drawn: it is saved with the photo, a moment later.
+  window.addEventListener('submit', event => {
+    if (!drawing.get(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    saveAfterwards.add(event.target);
   }, true);
 
   async function shrink(file, longest) {
