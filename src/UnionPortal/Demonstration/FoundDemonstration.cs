@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Accounts;
 using UnionPortal.Federations;
 using UnionPortal.Tenancy;
+using UnionPortal.Twinning;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Demonstration;
 
-/// <summary>Founds a municipality marked （演示） with two districts, six townships, about 200 invented unions and two years of life that ends today. Only on an empty database.</summary>
+/// <summary>Founds a municipality marked （演示） with two districts, six townships, about 200 invented unions and two years of life that ends today. Only on an empty database, or where it was cut off before it was done.</summary>
 public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor door, UserManager<Person> people, TimeProvider clock) : IUseCase
 {
     static readonly (string Slug, string Name, FederationLevel Level, string? Parent, string Colour, FederationKind Kind)[] Tree =
@@ -23,32 +24,43 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
         ("nanhu", "南湖镇总工会（演示）", FederationLevel.Township, "xiling", "#14606b", FederationKind.Federation),
     ];
 
+    const string Last = "mentee";
+
     static readonly int[] UnionsOf = [38, 34, 30, 36, 32, 30];
 
-    /// <summary>False where the database is not empty, and then nothing is touched.</summary>
+    /// <summary>False where the database holds anything but an unfinished demonstration, and then nothing is touched.</summary>
     public async Task<bool> RunAsync(CancellationToken ct = default)
     {
         var now = clock.GetUtcNow();
         var federations = new Dictionary<string, Federation>();
         await using (var db = platform.OpenForCommand())
         {
-            if (await db.Federations.AnyAsync(ct)) return false;
+            var known = await db.Federations.ToDictionaryAsync(federation => federation.Slug, ct);
+            if (known.Values.Any(federation => !federation.IsDemonstration) || await db.Users.AnyAsync(person => person.UserName == DemonstrationAccounts.Prefix + Last, ct)) return false;
             foreach (var (slug, name, level, parent, colour, kind) in Tree)
-                federations[slug] = await FoundFederation.RunAsync(db,
+                federations[slug] = known.GetValueOrDefault(slug) ?? await FoundFederation.RunAsync(db,
                     new FederationDraft { Name = name, Slug = slug, Level = level, ParentSlug = parent, Colour = colour, Kind = kind, AreaName = name.Split("总工会")[0].Split("工会")[0] }, now, isDemonstration: true, ct);
         }
 
-        (GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others)? cast = null;
         foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))
         {
             await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
-            var life = new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name);
-            var lived = await life.LiveAsync(UnionsOf[at], ct);
-            cast ??= lived;
+            if (await db.Set<GrassrootsUnion>().AnyAsync(ct)) continue;
+            await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name).LiveAsync(UnionsOf[at], ct);
         }
 
-        await PostEverybodyAsync(federations, cast!.Value, now, ct);
+        await PostEverybodyAsync(federations, await CastAsync(federations["liuhe"].Id, ct), now, ct);
         return true;
+    }
+
+    // A mentor and a mentee that are active partners, and the other unions.
+    async Task<(GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others)> CastAsync(int township, CancellationToken ct)
+    {
+        await using var db = await door.OpenForCommandAsync(township, ct);
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().OrderBy(union => union.Name).ToListAsync(ct);
+        var pair = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.Stage == PairStage.Active && pair.PartnerUnionId != null).OrderBy(pair => pair.MentorName).FirstAsync(ct);
+        return (unions.Single(union => union.Id == pair.UnionId), unions.Single(union => union.Id == pair.PartnerUnionId),
+            [.. unions.Where(union => union.Id != pair.UnionId && union.Id != pair.PartnerUnionId)]);
     }
 
     async Task PostEverybodyAsync(Dictionary<string, Federation> federations, (GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others) cast, DateTimeOffset now, CancellationToken ct)
@@ -64,14 +76,13 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             ("staff", "周洋", [(Role.FederationStaff, township, null), (Role.FederationStaff, federations["hepan"].Id, null)]),
             ("worker", "吴海燕", [.. cast.Others.Take(3).Select(union => (Role.UnionWorker, (int?)township, (GrassrootsUnion?)union))]),
             ("chair", cast.Mentor.ChairName!, [(Role.UnionChair, township, cast.Mentor)]),
-            ("mentee", cast.Mentee.ChairName!, [(Role.UnionChair, township, cast.Mentee)]),
+            (Last, cast.Mentee.ChairName!, [(Role.UnionChair, township, cast.Mentee)]),
         ];
         foreach (var (user, name, postings) in everybody)
         {
-            var person = new Person { DisplayName = name, UserName = DemonstrationAccounts.Prefix + user };
-            var made = await people.CreateAsync(person, DemonstrationAccounts.Password);
-            if (!made.Succeeded) throw new InvalidOperationException(string.Join(' ', made.Errors.Select(error => error.Description)));
+            var person = await people.FindByNameAsync(DemonstrationAccounts.Prefix + user) ?? await CreateAsync(user, name);
             await using var db = platform.OpenForCommand();
+            if (await db.Postings.AnyAsync(posting => posting.PersonId == person.Id, ct)) continue;
             db.AddRange(postings.Select((posting, at) => new Posting
             {
                 PersonId = person.Id,
@@ -84,5 +95,12 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             }));
             await db.SaveChangesAsync(ct);
         }
+    }
+
+    async Task<Person> CreateAsync(string user, string name)
+    {
+        var person = new Person { DisplayName = name, UserName = DemonstrationAccounts.Prefix + user };
+        var made = await people.CreateAsync(person, DemonstrationAccounts.Password);
+        return made.Succeeded ? person : throw new InvalidOperationException(string.Join(' ', made.Errors.Select(error => error.Description)));
     }
 }

@@ -21,17 +21,18 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
     string Short => name.Split('镇', '街', '园')[0];
 
-    /// <summary>Answers with a mentor and a mentee that are active partners, and the other unions.</summary>
-    public async Task<(GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others)> LiveAsync(int count, CancellationToken ct)
+    /// <summary>The whole of it or nothing.</summary>
+    public async Task LiveAsync(int count, CancellationToken ct)
     {
+        await using var whole = await db.Database.BeginTransactionAsync(ct);
         Found(count);
         db.AddRange(unions);
         db.AddRange(prospects);
         await db.SaveChangesAsync(ct);
-        var (mentor, mentee) = PairUp();
+        PairUp();
         HoldOwnActivities();
         await db.SaveChangesAsync(ct);
-        return (mentor, mentee, [.. unions.Where(union => union != mentor && union != mentee)]);
+        await whole.CommitAsync(ct);
     }
 
     void Found(int count)
@@ -103,25 +104,22 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         union.Honours.Add(new Honour { UnionId = union.Id, Title = title, Level = level, Year = random.Next(2015, today.Year) });
     }
 
-    (GrassrootsUnion Mentor, GrassrootsUnion Mentee) PairUp()
+    void PairUp()
     {
         var past = Campaign($"{today.Year - 1}年“手拉手”结对共建主题活动", today.AddMonths(-20), today.AddMonths(-8));
         var current = Campaign($"{today.Year}年“结对共建 携手同行”主题活动", today.AddMonths(-7), today.AddMonths(5));
         var mentors = unions.Where(union => union.Honours.Count > 0).ToList();
         var mentees = unions.Where(union => union.Weaknesses != SixHaves.None).ToList();
         var free = new Queue<GrassrootsUnion>(mentors);
-        (GrassrootsUnion, GrassrootsUnion)? active = null;
         for (var at = 0; at < Math.Min(mentees.Count, mentors.Count); at++)
         {
             var mentor = free.Dequeue();
             var stage = (at % 7) switch { 0 or 1 or 2 => PairStage.Active, 3 => PairStage.Agreed, 4 => PairStage.Proposed, 5 => PairStage.Declined, _ => PairStage.Completed };
             Live(stage == PairStage.Completed ? past : current, mentor, mentees[at], null, stage, at);
-            if (stage == PairStage.Active) active ??= (mentor, mentees[at]);
         }
 
         foreach (var prospect in prospects.Take(2))
             if (free.TryDequeue(out var mentor)) Live(current, mentor, null, prospect, prospects[0] == prospect ? PairStage.Proposed : PairStage.Agreed, 50);
-        return active ?? (mentors[0], mentees[0]);
     }
 
     TwinningCampaign Campaign(string title, DateOnly starts, DateOnly ends)
