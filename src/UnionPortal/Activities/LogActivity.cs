@@ -36,10 +36,17 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
         };
         activity.Take(draft);
         db.Add(activity);
+        // They were kept before it was certain whose activity it is.
+        foreach (var photo in await db.PhotosOf(activity.Id).ToListAsync(ct)) photo.Follow(activity);
         try
         {
             await db.SaveChangesAsync(ct);
             return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // A photo was taken away in the same moment, or the same draft saved: judged anew as it stands now.
+            return await RunAsync(draft, ct);
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
