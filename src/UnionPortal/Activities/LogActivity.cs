@@ -57,6 +57,6 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
     static async Task<TwinningPair> FindLivingPairAsync(FederationDb db, Guid id, CancellationToken ct)
     {
         var pair = await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Twinning.Say.NoSuchPair);
-        return pair.Stage is PairStage.Active or PairStage.UnderReview ? pair : throw new Refusal(Say.PairIsNotActive, pair.StageWord);
+        return pair.Stage.IsActive() ? pair : throw new Refusal(Say.PairIsNotActive, pair.StageWord);
     }
 }
