@@ -1,4 +1,5 @@
 using UnionPortal.Accounts;
+using UnionPortal.Activities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Installation;
@@ -19,6 +20,7 @@ try
     builder.Services.AddShell();
     builder.Services.AddAccounts();
     builder.Services.AddTwinning();
+    builder.Services.AddActivities();
     builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();

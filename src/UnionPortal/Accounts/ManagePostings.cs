@@ -1,29 +1,35 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
 
-/// <summary>The postings and open invitations of the own federation, as its administrator sees them.</summary>
+/// <summary>The postings and open invitations of the own federation, as its administrator sees them, found by any part of the person's or the union's name.</summary>
 public sealed class ListPostings(PlatformDoor door, TimeProvider clock) : IUseCase
 {
     public sealed record Row(Guid Id, Guid PersonId, string PersonName, Role Role, string? UnionName, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
 
     public sealed record Invited(Guid Id, string PersonName, Role Role, string? UnionName, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
 
-    public sealed record Page(List<Row> Postings, List<Invited> Invitations);
+    public sealed record Page(Paged<Row> Postings, Paged<Invited> Invitations);
 
-    public async Task<Page> RunAsync(CancellationToken ct = default)
+    public async Task<Page> RunAsync(string? words = null, int page = 1, int invitationsPage = 1, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePostings, ct);
         var now = clock.GetUtcNow();
-        return new Page(
-            await db.Postings.AsNoTracking().OrderBy(posting => posting.EndedAt != null).ThenBy(posting => posting.Role).ThenBy(posting => posting.StartedAt).Take(1000)
-                .Select(posting => new Row(posting.Id, posting.PersonId, posting.Person!.DisplayName, posting.Role, posting.UnionName, posting.StartedAt, posting.EndedAt))
-                .ToListAsync(ct),
-            await db.Invitations.AsNoTracking().Where(known => known.UsedAt == null && known.WithdrawnAt == null && known.ExpiresAt > now)
-                .OrderByDescending(known => known.IssuedAt).Take(1000)
-                .Select(known => new Invited(known.Id, known.PersonName, known.Role, known.UnionName, known.IssuedAt, known.ExpiresAt))
-                .ToListAsync(ct));
+        var (postings, invitations) = (db.Postings.AsNoTracking(), db.Invitations.AsNoTracking().Where(known => known.UsedAt == null && known.WithdrawnAt == null && known.ExpiresAt > now));
+        foreach (var word in TypedText.Tidy(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            postings = postings.Where(posting => posting.Person!.DisplayName.Contains(word) || posting.UnionName!.Contains(word));
+            invitations = invitations.Where(known => known.PersonName.Contains(word) || known.UnionName!.Contains(word));
+        }
+
+        return new(
+            await postings.PageAsync(page, shown => shown
+                .OrderBy(posting => posting.EndedAt != null).ThenBy(posting => posting.Role).ThenBy(posting => posting.StartedAt).ThenBy(posting => posting.Id)
+                .Select(posting => new Row(posting.Id, posting.PersonId, posting.Person!.DisplayName, posting.Role, posting.UnionName, posting.StartedAt, posting.EndedAt)), ct),
+            await invitations.PageAsync(invitationsPage, shown => shown.OrderByDescending(known => known.IssuedAt).ThenBy(known => known.Id)
+                .Select(known => new Invited(known.Id, known.PersonName, known.Role, known.UnionName, known.IssuedAt, known.ExpiresAt)), ct));
     }
 }
 

@@ -5,42 +5,64 @@ using UnionPortal.Twinning;
 
 namespace UnionPortal.Activities;
 
-/// <summary>Photos of an activity. They are kept as soon as they are chosen, under the id the activity will have, so that a restart loses none.</summary>
-public sealed class ActivityPhotos(FederationDoor door, KeepFiles files, IFileStore store) : IUseCase
+/// <summary>Photos of an activity. They are kept as soon as they are chosen, under the id the activity will have, so that a restart loses none; who may see them in the end is the activity's to say.</summary>
+public sealed class ActivityPhotos(FederationDoor door, KeepFiles keep, DropFiles drop) : IUseCase
 {
     public sealed record Row(Guid Id, string Name, string? Caption);
 
     public async Task<List<Row>> ListAsync(Guid activityId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
-        return await Of(db, activityId).OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new Row(file.Id, file.Name, file.Caption)).ToListAsync(ct);
+        return await db.PhotosOf(activityId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new Row(file.Id, file.Name, file.Caption)).ToListAsync(ct);
     }
 
-    /// <summary>Refuses what is no photo, too large, or one too many.</summary>
+    /// <summary>Refuses what is no photo, too large, or one too many, and photos for an activity that another union logged.</summary>
     public async Task AddAsync(Guid activityId, Guid? pairId, SentFile photo, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
-        if (await Of(db, activityId).AnyAsync(file => file.Id == photo.Id, ct)) return;
-        var count = await Of(db, activityId).CountAsync(ct);
+        if (await db.PhotosOf(activityId).AnyAsync(file => file.Id == photo.Id, ct)) return;
+        var count = await db.PhotosOf(activityId).CountAsync(ct);
         if (count >= Activity.PhotoLimit) throw new Refusal(Say.TooManyPhotos, Activity.PhotoLimit);
-        var pair = pairId is null ? null : await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == pairId, ct);
-        var own = db.Scope.UnionId ?? pair?.UnionId;
-        var partner = pair is null ? null : own == pair.UnionId ? pair.PartnerUnionId : pair.UnionId;
-        await files.RunAsync(db, photo, FilePurpose.ActivityPhoto, activityId, (own, partner), FileKind.Photos, KeepFiles.PhotoLimit, count, ct);
+        var parties = await PartiesAsync(db, activityId, pairId, ct);
+        await keep.RunAsync(db, photo, FilePurpose.ActivityPhoto, activityId, parties, FileKind.Photos, KeepFiles.PhotoLimit, count, ct);
         await db.SaveChangesAsync(ct);
     }
 
     public async Task RemoveAsync(Guid photoId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
-        var own = db.Scope.UnionId;
-        var photo = await db.Set<StoredFile>().FirstOrDefaultAsync(file => file.Id == photoId && file.Purpose == FilePurpose.ActivityPhoto && (own == null || file.UnionId == own), ct);
-        if (photo is null) return;
-        db.Remove(photo);
-        await db.SaveChangesAsync(ct);
-        await store.RemoveAsync(db.Scope.FederationId, photoId, ct);
+        await drop.SaveAsync(db, await Own(db).Where(file => file.Id == photoId).ToListAsync(ct), ct);
     }
 
-    static IQueryable<StoredFile> Of(FederationDb db, Guid activityId) =>
-        db.Set<StoredFile>().AsNoTracking().Where(file => file.SubjectId == activityId && file.Purpose == FilePurpose.ActivityPhoto);
+    /// <summary>The words of an activity are thrown away: so are the photos kept for it. One that has been saved keeps its own.</summary>
+    public async Task RemoveUnsavedAsync(Guid activityId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.LogActivity, ct);
+        if (await db.Set<Activity>().AnyAsync(saved => saved.Id == activityId, ct)) return;
+        await drop.SaveAsync(db, await Own(db).Where(file => file.SubjectId == activityId).ToListAsync(ct), ct);
+    }
+
+    static IQueryable<StoredFile> Own(FederationDb db)
+    {
+        var own = db.Scope.UnionId;
+        return db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.ActivityPhoto && (own == null || file.UnionId == own));
+    }
+
+    // Before the activity is saved, what is chosen on the form so far; saving it settles the matter.
+    static async Task<(Guid? Union, Guid? Partner)> PartiesAsync(FederationDb db, Guid activityId, Guid? pairId, CancellationToken ct)
+    {
+        var own = db.Scope.UnionId;
+        if (await db.Set<Activity>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == activityId, ct) is { } saved)
+            return own is null || own == saved.UnionId ? (saved.UnionId, saved.PartnerUnionId) : throw new Refusal(RefusalKind.NotAllowed, Say.NotOwnActivity, saved.HolderName);
+        var pair = pairId is null ? null : await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == pairId, ct);
+        own ??= pair?.UnionId;
+        return (own, pair is null ? null : own == pair.UnionId ? pair.PartnerUnionId : pair.UnionId);
+    }
+}
+
+/// <summary>The photos kept under an activity's id, whether it has been saved or not.</summary>
+static class PhotosOfActivity
+{
+    public static IQueryable<StoredFile> PhotosOf(this FederationDb db, Guid activityId) =>
+        db.Set<StoredFile>().Where(file => file.SubjectId == activityId && file.Purpose == FilePurpose.ActivityPhoto);
 }

@@ -1,11 +1,12 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Files;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Activities;
 
-/// <summary>Amends or takes back an activity, by the union that logged it or by the office. A lost race is told, nothing is overwritten.</summary>
-public sealed class AmendActivity(FederationDoor door, TimeProvider clock) : IUseCase
+/// <summary>Amends or takes back an activity with its photos, by the union that logged it or by the office. A lost race is told, nothing is overwritten.</summary>
+public sealed class AmendActivity(FederationDoor door, DropFiles drop, TimeProvider clock) : IUseCase
 {
     public sealed record Open(ActivityDraft Draft, uint Version);
 
@@ -25,14 +26,15 @@ public sealed class AmendActivity(FederationDoor door, TimeProvider clock) : IUs
         if (db.Scope.UnionId is null) db.ActFor(activity.HolderName);
         activity.Title = draft.Title.Trim();
         activity.Take(draft);
-        await SaveAsync(db, ct);
+        await SaveAsync(() => db.SaveChangesAsync(ct));
     }
 
     public async Task RemoveAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         db.Remove(await FindOwnAsync(db, id, ct));
-        await SaveAsync(db, ct);
+        var photos = await db.PhotosOf(id).ToListAsync(ct);
+        await SaveAsync(() => drop.SaveAsync(db, photos, ct));
     }
 
     static async Task<Activity> FindOwnAsync(FederationDb db, Guid id, CancellationToken ct)
@@ -42,11 +44,11 @@ public sealed class AmendActivity(FederationDoor door, TimeProvider clock) : IUs
         return activity;
     }
 
-    static async Task SaveAsync(FederationDb db, CancellationToken ct)
+    static async Task SaveAsync(Func<Task> save)
     {
         try
         {
-            await db.SaveChangesAsync(ct);
+            await save();
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -8,12 +8,12 @@ namespace UnionPortal.Activities;
 /// <summary>Activities, newest first; a chair's are those of the own union and its partners in a pair. Numbered pages up to a thousand.</summary>
 public sealed class ListActivities(FederationDoor door) : IUseCase
 {
-    public const int PageSize = 20;
-    public const int CountLimit = 1000;
-
     public sealed record Row(Guid Id, string Title, ActivityKind Kind, DateOnly HeldOn, string? Place, string HolderName, int Attendance, bool IsEstimate, int Photos);
 
-    public sealed record Page(List<Row> Rows, int Found, string? PairName);
+    /// <param name="Found">The activities.</param>
+    /// <param name="PairName">The pair they belong to, where one was asked for.</param>
+    /// <param name="HasSomethingToLog">An activity could be logged from here: for the pair asked for while it is active; by a union always; by the office where any pair is.</param>
+    public sealed record Page(Paged<Row> Found, string? PairName, bool HasSomethingToLog);
 
     public async Task<Page> RunAsync(Guid? pairId, DateOnly? month, string? search, int page, CancellationToken ct = default)
     {
@@ -27,14 +27,12 @@ public sealed class ListActivities(FederationDoor door) : IUseCase
         }
 
         if (search is { Length: > 0 }) activities = activities.Where(activity => activity.Title.Contains(search) || activity.HolderName.Contains(search));
-        var found = await activities.Take(CountLimit + 1).CountAsync(ct);
-        var rows = await activities.OrderByDescending(activity => activity.HeldOn).ThenByDescending(activity => activity.Id)
-            .Skip((Math.Clamp(page, 1, CountLimit / PageSize) - 1) * PageSize).Take(PageSize)
+        var found = await activities.PageAsync(page, shown => shown.OrderByDescending(activity => activity.HeldOn).ThenByDescending(activity => activity.Id)
             .Select(activity => new Row(activity.Id, activity.Title, activity.Kind, activity.HeldOn, activity.Place, activity.HolderName,
                 activity.OwnCount + activity.PartnerCount, activity.IsEstimate,
-                db.Set<StoredFile>().Count(file => file.SubjectId == activity.Id && file.Purpose == FilePurpose.ActivityPhoto)))
-            .ToListAsync(ct);
+                db.Set<StoredFile>().Count(file => file.SubjectId == activity.Id && file.Purpose == FilePurpose.ActivityPhoto))), ct);
         var pair = pairId is null ? null : await db.Set<TwinningPair>().Where(known => known.Id == pairId).Select(known => known.MentorName + " · " + known.MenteeName).FirstOrDefaultAsync(ct);
-        return new(rows, found, pair);
+        var mayHoldAlone = db.Scope.UnionId is not null && pairId is null;
+        return new(found, pair, mayHoldAlone || await db.Set<TwinningPair>().Active().AnyAsync(known => pairId == null || known.Id == pairId, ct));
     }
 }

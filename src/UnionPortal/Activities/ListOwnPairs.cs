@@ -17,7 +17,7 @@ public sealed class ListOwnPairs(FederationDoor door) : IUseCase
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         var own = db.Scope.UnionId;
-        return new(await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.Stage == PairStage.Active || pair.Stage == PairStage.UnderReview)
+        return new(await db.Set<TwinningPair>().AsNoTracking().Active()
             .OrderByDescending(pair => pair.ActiveFrom).ThenBy(pair => pair.Id).Take(500)
             .Select(pair => new Row(pair.Id, own == null ? pair.MentorName + " · " + pair.MenteeName : pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.UnionId == own))
             .ToListAsync(ct), own is not null);

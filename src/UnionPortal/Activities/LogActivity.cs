@@ -44,10 +44,17 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
         };
         activity.Take(draft);
         db.Add(activity);
+        // They were kept before it was certain whose activity it is.
+        foreach (var photo in await db.PhotosOf(activity.Id).ToListAsync(ct)) photo.Follow(activity);
         try
         {
             await db.SaveChangesAsync(ct);
             return LogOutcome.Logged;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // A photo was taken away in the same moment, or the same draft saved: judged anew as it stands now.
+            return await RunAsync(draft, ct);
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
@@ -70,6 +77,6 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
     static async Task<TwinningPair> FindLivingPairAsync(FederationDb db, Guid id, CancellationToken ct)
     {
         var pair = await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Twinning.Say.NoSuchPair);
-        return pair.Stage is PairStage.Active or PairStage.UnderReview ? pair : throw new Refusal(Say.PairIsNotActive, pair.StageWord);
+        return pair.Stage.IsActive() ? pair : throw new Refusal(Say.PairIsNotActive, pair.StageWord);
     }
 }

@@ -32,6 +32,9 @@ public sealed class StoredFile : PairOwned
     public int Order { get; init; }
     public DateTimeOffset StoredAt { get; init; }
 
+    /// <summary>Whoever reaches the record reaches the file. Files come first: whose record it will be may turn out otherwise than it seemed when they were sent.</summary>
+    public void Follow(PairOwned record) => HandTo(record.UnionId, record.PartnerUnionId);
+
     public sealed class Table : IEntityTypeConfiguration<StoredFile>
     {
         public void Configure(EntityTypeBuilder<StoredFile> table)

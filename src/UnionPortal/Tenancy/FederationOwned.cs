@@ -27,8 +27,14 @@ public abstract class UnionOwned : FederationOwned
 /// <summary>Rows that two unions share: either may reach them. A prospect has no union, so the partner may be missing.</summary>
 public abstract class PairOwned : FederationOwned
 {
-    public Guid? UnionId { get; init; }
-    public Guid? PartnerUnionId { get; init; }
+    Guid? unionId;
+    Guid? partnerUnionId;
+
+    public Guid? UnionId { get => unionId; init => unionId = value; }
+    public Guid? PartnerUnionId { get => partnerUnionId; init => partnerUnionId = value; }
+
+    /// <summary>From the next save on the row is within reach of these two unions and no others.</summary>
+    protected void HandTo(Guid? union, Guid? partner) => (unionId, partnerUnionId) = (union, partner);
 }
 
 /// <summary>Rows of one person: nobody else reaches them, not even the own federation.</summary>

@@ -36,7 +36,10 @@ public enum Permission
 public static class Permissions
 {
     static readonly Permission[] Union =
-        [Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles];
+    [
+        Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.SeeActivities, Permission.LogActivity,
+        Permission.SeeFiles,
+    ];
 
     static readonly Permission[] Staff =
     [
@@ -51,7 +54,7 @@ public static class Permissions
         [Role.FederationStaff] = [.. Staff],
         [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures],
         [Role.UnionWorker] = [.. Union],
-        [Role.UnionChair] = [.. Union, Permission.AnswerPair],
+        [Role.UnionChair] = [.. Union],
         [Role.UnionClerk] = [.. Union],
     };
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
+using UnionPortal.Figures;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Today;
 
-/// <summary>A chair's first screen: what waits for an answer, the partners, what was logged this month, the heads on file.</summary>
+/// <summary>A chair's first screen: what waits for an answer, the partners, the sessions the own union logged this month, the heads on file.</summary>
 public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUseCase
 {
     public sealed record Asked(Guid PairId, string PartnerName, string Reasons, int DaysLeft);
@@ -20,7 +21,6 @@ public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUs
         await using var db = await door.OpenAsync(Permission.SeeOwnUnion, ct);
         var own = db.Scope.UnionId!.Value;
         var today = clock.Today();
-        var month = new DateOnly(today.Year, today.Month, 1);
         var union = await db.Set<GrassrootsUnion>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == own, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
         var pairs = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.Stage <= PairStage.UnderReview).OrderBy(pair => pair.AnswerBy).Take(50).ToListAsync(ct);
         var last = await db.Set<Activity>().Where(activity => activity.PairId != null).GroupBy(activity => activity.PairId)
@@ -29,6 +29,7 @@ public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUs
             .Select(pair => new Asked(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Reasons.Sentence(), pair.AnswerBy.DayNumber - today.DayNumber)).ToList();
         var partners = pairs.Where(pair => !asked.Exists(open => open.PairId == pair.Id))
             .Select(pair => new Partner(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Stage, pair.UnionId == own, last.TryGetValue(pair.Id, out var day) ? day : null)).ToList();
-        return new(union.Name, union.WorkerCount, union.MemberCount, asked, partners, await db.Set<Activity>().CountAsync(activity => activity.UnionId == own && activity.HeldOn >= month, ct));
+        var logged = await db.BehindNow(Indicators.Activities, today).CountAsync(session => db.Set<Activity>().Any(activity => activity.Id == session.Id && activity.UnionId == own), ct);
+        return new(union.Name, union.WorkerCount, union.MemberCount, asked, partners, logged);
     }
 }

@@ -4,7 +4,7 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>One side's yes, or no with a reason, given by its own chair or by a prospect's contact through a personal link. Nobody answers for the other side.</summary>
+/// <summary>One side's yes, or no with a reason, given from its own posting or by a prospect's contact through a personal link. Who types it for a chair is said in the pair's history. Nobody answers for the other side.</summary>
 public sealed class AnswerPair(FederationDoor door, PlatformDoor platform, TimeProvider clock) : IUseCase
 {
     /// <summary>What the holder of a link is shown; in a sentence, why there is nothing to answer any more.</summary>

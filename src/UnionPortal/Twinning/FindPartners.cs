@@ -1,8 +1,9 @@
+using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>Who needs a mentor in a campaign and why, and for one of them the candidates, best first, each with its reasons.</summary>
+/// <summary>Who needs a mentor in a campaign and why, found by any part of the name, most needy first; and for one of them the candidates, best first, each with its reasons.</summary>
 public sealed class FindPartners(FederationDoor door, TimeProvider clock) : IUseCase
 {
     public const int Shown = 8;
@@ -11,9 +12,13 @@ public sealed class FindPartners(FederationDoor door, TimeProvider clock) : IUse
 
     public sealed record Candidate(Guid Id, string Name, int Score, List<MatchReason> Reasons);
 
-    public sealed record Page(List<InNeed> InNeed, List<Candidate> Candidates, int FullMentors);
+    /// <param name="InNeed">Those who need a mentor and have none.</param>
+    /// <param name="Chosen">The one whose candidates these are, on whatever page it stands.</param>
+    /// <param name="Candidates">Mentors that may take one more.</param>
+    /// <param name="FullMentors">How many would fit and carry as many as they may.</param>
+    public sealed record Page(Paged<InNeed> InNeed, InNeed? Chosen, List<Candidate> Candidates, int FullMentors);
 
-    public async Task<Page> RunAsync(Guid campaignId, Guid? menteeId, CancellationToken ct = default)
+    public async Task<Page> RunAsync(Guid campaignId, Guid? menteeId, string? words = null, int page = 1, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         var campaign = await db.FindCampaignAsync(campaignId, ct);
@@ -25,13 +30,16 @@ public sealed class FindPartners(FederationDoor door, TimeProvider clock) : IUse
             .Select(party => new InNeed(party.Id, party.IsProspect, party.Name, party.Workers, Matching.NeedsOf(party, today)))
             .Where(party => party.Needs.Count > 0)
             .OrderByDescending(party => party.Needs.Count).ThenByDescending(party => party.Workers).ThenBy(party => party.Name, StringComparer.Ordinal).ToList();
-        if (menteeId is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(inNeed, [], 0);
+        var sought = TypedText.Tidy(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = inNeed.FindAll(party => sought.All(word => party.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).Page(page);
+        var chosen = inNeed.Find(party => party.Id == menteeId);
+        if (chosen is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(found, null, [], 0);
 
-        var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party)).ToList();
+        var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party, today)).ToList();
         var free = mentors.Where(mentor => mentor.LivingPairs < campaign.MentorCapacity).ToList();
         var candidates = free.Select(mentor => (mentor, Match: Matching.Judge(mentor, mentee)))
             .OrderByDescending(found => found.Match.Score).ThenBy(found => found.mentor.Name, StringComparer.Ordinal).Take(Shown)
             .Select(found => new Candidate(found.mentor.Id, found.mentor.Name, found.Match.Score, found.Match.Reasons)).ToList();
-        return new(inNeed, candidates, mentors.Count - free.Count);
+        return new(found, chosen, candidates, mentors.Count - free.Count);
     }
 }

@@ -55,7 +55,8 @@ public static class Matching
     }
 
     /// <summary>Whether a union may be offered as a mentor: it holds an honour or is strong in something, and is not itself in need.</summary>
-    public static bool CanMentor(Party party) => !party.IsProspect && (party.Honours.Count > 0 || party.Strengths != SixHaves.None);
+    public static bool CanMentor(Party party, DateOnly today) =>
+        (party.Honours.Count > 0 || party.Strengths != SixHaves.None) && NeedsOf(party, today).Count == 0;
 
     static double Near(Party mentor, Party mentee, List<MatchReason> reasons)
     {

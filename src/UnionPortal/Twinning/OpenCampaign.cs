@@ -33,11 +33,11 @@ public sealed class ListCampaigns(FederationDoor door, TimeProvider clock) : IUs
     public async Task<List<Row>> RunAsync(CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
-        var today = clock.Today();
+        var (today, active) = (clock.Today(), db.Set<TwinningPair>().Active());
         return await db.Set<TwinningCampaign>().AsNoTracking().OrderByDescending(campaign => campaign.StartsOn).ThenBy(campaign => campaign.Id).Take(200)
             .Select(campaign => new Row(campaign.Id, campaign.Name, campaign.StartsOn, campaign.EndsOn, campaign.DaysToAnswer, campaign.MentorCapacity,
                 db.Set<TwinningPair>().Count(pair => pair.CampaignId == campaign.Id),
-                db.Set<TwinningPair>().Count(pair => pair.CampaignId == campaign.Id && pair.Stage == PairStage.Active),
+                active.Count(pair => pair.CampaignId == campaign.Id),
                 campaign.StartsOn <= today && campaign.EndsOn >= today))
             .ToListAsync(ct);
     }

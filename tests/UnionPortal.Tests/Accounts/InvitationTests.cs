@@ -43,7 +43,7 @@ public sealed class InvitationTests(TestInstallation installation)
         }));
 
         entered.Count(came => came).ShouldBe(1);
-        (await admin.Use<ListPostings>().RunAsync()).Postings.Count(posting => posting.Role == Role.FederationStaff).ShouldBe(1);
+        (await admin.Use<ListPostings>().RunAsync()).Postings.Rows.Count(posting => posting.Role == Role.FederationStaff).ShouldBe(1);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class InvitationTests(TestInstallation installation)
 
         await ShouldBeOverAsync(guest, late.Token);
         await ShouldBeOverAsync(guest, withdrawn.Token);
-        (await admin.Use<ListPostings>().RunAsync()).Invitations.ShouldBeEmpty();
+        (await admin.Use<ListPostings>().RunAsync()).Invitations.Rows.ShouldBeEmpty();
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class InvitationTests(TestInstallation installation)
 
         again.Person.Id.ShouldBe(first.Person.Id);
         await using var admin = await office.PostAsync(Role.FederationAdmin);
-        (await admin.Use<ListPostings>().RunAsync()).Postings.Count(posting => posting.Role == Role.UnionChair).ShouldBe(1);
+        (await admin.Use<ListPostings>().RunAsync()).Postings.Rows.Count(posting => posting.Role == Role.UnionChair).ShouldBe(1);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class InvitationTests(TestInstallation installation)
         await using var phone = Guest(office);
         var first = await phone.Use<OpenInvitation>().EnterByPhoneAsync(issued.Token, "1140");
         await using var admin = await office.PostAsync(Role.FederationAdmin);
-        var posting = (await admin.Use<ListPostings>().RunAsync()).Postings.Single(row => row.PersonId == first.Person.Id);
+        var posting = (await admin.Use<ListPostings>().RunAsync()).Postings.Rows.Single(row => row.PersonId == first.Person.Id);
 
         await admin.Use<EndPosting>().RunAsync(posting.Id);
 

@@ -21,12 +21,34 @@ public sealed class PostingTests(TestInstallation installation)
 
         var seen = await admin.Use<ListPostings>().RunAsync();
 
-        seen.Postings.Select(posting => posting.PersonId).ShouldBe([admin.PersonId, colleague.PersonId], ignoreOrder: true);
-        seen.Invitations.ShouldBeEmpty();
+        seen.Postings.Rows.Select(posting => posting.PersonId).ShouldBe([admin.PersonId, colleague.PersonId], ignoreOrder: true);
+        seen.Invitations.Rows.ShouldBeEmpty();
         (await Should.ThrowAsync<Refusal>(() => admin.Use<EndPosting>().RunAsync(neighbour.PostingId))).Kind.ShouldBe(RefusalKind.NotFound);
         (await Should.ThrowAsync<Refusal>(() => admin.Use<WithdrawInvitation>().RunAsync(theirLink.Id))).Kind.ShouldBe(RefusalKind.NotFound);
         await admin.Use<EndPosting>().RunAsync(colleague.PostingId);
-        (await admin.Use<ListPostings>().RunAsync()).Postings.Single(posting => posting.Id == colleague.PostingId).EndedAt.ShouldNotBeNull();
+        (await admin.Use<ListPostings>().RunAsync()).Postings.Rows.Single(posting => posting.Id == colleague.PostingId).EndedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Postings_and_links_come_in_pages_and_are_found_by_any_part_of_a_name()
+    {
+        var office = await installation.FoundAsync();
+        await using var admin = await office.PostAsync(Role.FederationAdmin);
+        for (var at = 1; at <= 22; at++)
+        {
+            await using var chair = await office.PostAsync(Role.UnionChair, Guid.CreateVersion7(), $"第{at:00}工会", name: $"主席{at:00}");
+            await admin.Use<InviteToOffice>().RunAsync(new() { PersonName = $"同事{at:00}", Role = Role.Leader });
+        }
+
+        var second = await admin.Use<ListPostings>().RunAsync(page: 2, invitationsPage: 2);
+        var byPerson = await admin.Use<ListPostings>().RunAsync("席21");
+        var byUnion = await admin.Use<ListPostings>().RunAsync("第22");
+        var invited = await admin.Use<ListPostings>().RunAsync("同事07");
+
+        (second.Postings.Count, second.Postings.Rows.Count, second.Invitations.Count, second.Invitations.Rows.Count).ShouldBe((23, 3, 22, 2));
+        byPerson.Postings.Rows.ShouldHaveSingleItem().UnionName.ShouldBe("第21工会");
+        byUnion.Postings.Rows.ShouldHaveSingleItem().PersonName.ShouldBe("主席22");
+        (invited.Postings.Count, invited.Invitations.Rows.ShouldHaveSingleItem().PersonName).ShouldBe((0, "同事07"));
     }
 
     [Fact]

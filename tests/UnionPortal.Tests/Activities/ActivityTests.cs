@@ -27,7 +27,7 @@ public sealed class ActivityTests(TestInstallation installation)
 
         saved.Count(outcome => outcome == LogOutcome.Logged).ShouldBe(1);
         saved.ShouldNotContain(LogOutcome.Amended);
-        (await chair.Use<ListActivities>().RunAsync(pair, null, null, 1)).Rows.Single().Attendance.ShouldBe(17);
+        (await chair.Use<ListActivities>().RunAsync(pair, null, null, 1)).Found.Rows.Single().Attendance.ShouldBe(17);
     }
 
     [Fact]
@@ -71,6 +71,26 @@ public sealed class ActivityTests(TestInstallation installation)
         (await Should.ThrowAsync<Refusal>(() => stranger.Use<ReadActivity>().RunAsync(draft.Id))).Kind.ShouldBe(RefusalKind.NotFound);
         (await Should.ThrowAsync<Refusal>(() => stranger.Use<FetchFile>().RunAsync(photo))).Kind.ShouldBe(RefusalKind.NotFound);
         (await Should.ThrowAsync<Refusal>(() => partner.Use<AmendActivity>().RemoveAsync(draft.Id))).Kind.ShouldBe(RefusalKind.NotAllowed);
+    }
+
+    [Fact]
+    public async Task The_office_has_something_to_log_from_the_first_agreement_on_and_a_union_always()
+    {
+        var office = await installation.FoundAsync();
+        var (agreed, mentor, _) = await office.PairUpAsync(isSigned: false);
+        await using var staff = await office.StaffAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+
+        (await HasAsync(staff, null)).ShouldBeFalse();
+        (await staff.Use<ListOwnPairs>().RunAsync()).ShouldSatisfyAllConditions(choices => choices.Pairs.ShouldBeEmpty(), choices => choices.MayHoldAlone.ShouldBeFalse());
+        (await HasAsync(chair, null)).ShouldBeTrue();
+        (await HasAsync(chair, agreed)).ShouldBeFalse();
+        var (active, _, _) = await office.PairUpAsync();
+        (await HasAsync(staff, null)).ShouldBeTrue();
+        (await HasAsync(staff, active)).ShouldBeTrue();
+        (await HasAsync(staff, agreed)).ShouldBeFalse();
+
+        static async Task<bool> HasAsync(Desk desk, Guid? pair) => (await desk.Use<ListActivities>().RunAsync(pair, null, null, 1)).HasSomethingToLog;
     }
 
     [Fact]

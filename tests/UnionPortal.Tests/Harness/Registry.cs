@@ -50,11 +50,11 @@ public static class Registry
         return id;
     }
 
-    /// <summary>A pair that both sides agreed to and that signed today.</summary>
-    public static async Task<(Guid Pair, GrassrootsUnion Mentor, GrassrootsUnion Mentee)> PairUpAsync(this Office office, bool isSigned = true)
+    /// <summary>A pair that both sides agreed to and that signed today; of a mentor known already, or of a new one.</summary>
+    public static async Task<(Guid Pair, GrassrootsUnion Mentor, GrassrootsUnion Mentee)> PairUpAsync(this Office office, bool isSigned = true, GrassrootsUnion? known = null)
     {
-        var (mentor, mentee) = (Strong(), Weak());
-        await office.AddAsync(mentor, mentee);
+        var (mentor, mentee) = (known ?? Strong(), Weak());
+        await office.AddAsync(known is null ? [mentor, mentee] : [mentee]);
         var campaign = await office.OpenCampaignAsync();
         await using var staff = await office.StaffAsync();
         var pair = await staff.Use<ProposePair>().RunAsync(campaign, mentor.Id, mentee.Id);

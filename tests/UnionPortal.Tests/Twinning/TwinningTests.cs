@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UnionPortal.Audit;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
@@ -23,7 +24,7 @@ public sealed class TwinningTests(TestInstallation installation)
 
         var page = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id);
 
-        page.InNeed.ShouldContain(party => party.Id == mentee.Id && party.Needs.Count >= 2);
+        page.InNeed.Rows.ShouldContain(party => party.Id == mentee.Id && party.Needs.Count >= 2);
         page.Candidates.Select(candidate => candidate.Name).ShouldBe(["近邻工会", "远处工会"]);
         page.Candidates[0].Score.ShouldBeGreaterThan(page.Candidates[1].Score + 20);
         var words = string.Join(" ", page.Candidates[0].Reasons.Select(reason => reason.Word()));
@@ -32,6 +33,66 @@ public sealed class TwinningTests(TestInstallation installation)
         words.ShouldContain("全国模范职工之家（2019）");
         words.ShouldContain("健全完善的制度机制");
         words.ShouldContain("目前没有帮促任务");
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_need_is_not_offered_as_a_mentor()
+    {
+        var office = await installation.FoundAsync();
+        var (sound, strugglingItself, mentee) = (Registry.Strong("强工会"), Registry.Strong("自己也弱的工会"), Registry.Weak());
+        strugglingItself.CountHeads(Registry.LongAgo, 200, 80, 40, 20);
+        await office.AddAsync(sound, strugglingItself, mentee);
+        var campaign = await office.OpenCampaignAsync();
+        await using var staff = await office.StaffAsync();
+
+        var page = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id);
+
+        page.InNeed.Rows.Select(party => party.Name).ShouldContain("自己也弱的工会");
+        page.Candidates.Select(candidate => candidate.Name).ShouldBe(["强工会"]);
+    }
+
+    [Fact]
+    public async Task Those_in_need_come_in_pages_and_are_found_by_name_while_the_chosen_one_stays()
+    {
+        var office = await installation.FoundAsync();
+        var mentee = Registry.Weak("甲机械厂工会");
+        await office.AddAsync([Registry.Strong(), mentee, .. Enumerable.Range(1, 45).Select(at => new Prospect { Name = $"未建会企业{at:00}", RegisteredOn = Registry.LongAgo })]);
+        var campaign = await office.OpenCampaignAsync();
+        await using var staff = await office.StaffAsync();
+
+        var last = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id, page: 3);
+        var found = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id, "企业 07");
+
+        (last.InNeed.Count, last.InNeed.Pages, last.InNeed.Rows.Count).ShouldBe((46, 3, 6));
+        found.InNeed.Rows.ShouldHaveSingleItem().Name.ShouldBe("未建会企业07");
+        foreach (var page in new[] { last, found })
+        {
+            page.Chosen!.Id.ShouldBe(mentee.Id);
+            page.Candidates.ShouldHaveSingleItem();
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.UnionWorker, "代强工会录入")]
+    [InlineData(Role.UnionClerk, "强工会干事")]
+    public async Task Who_types_a_unions_answer_for_its_chair_is_said_so(Role role, string standing)
+    {
+        var office = await installation.FoundAsync();
+        var (mentor, mentee) = (Registry.Strong(), Registry.Weak());
+        await office.AddAsync(mentor, mentee);
+        var campaign = await office.OpenCampaignAsync();
+        await using var staff = await office.StaffAsync();
+        var pair = await staff.Use<ProposePair>().RunAsync(campaign, mentor.Id, mentee.Id);
+        await using var helper = await office.PostAsync(role, mentor.Id, mentor.Name);
+
+        await helper.Use<AnswerPair>().RunAsync(pair, yes: true, null);
+
+        var page = await staff.Use<ReadPair>().RunAsync(pair);
+        (page.MentorSaysYes, page.MenteeSaysYes).ShouldBe((true, null));
+        page.Steps[^1].Standing.ShouldContain(standing);
+        await using var db = await office.OpenAsync();
+        (await db.Set<AuditEntry>().Where(entry => entry.RecordId == pair && entry.Action == AuditAction.Amended).SingleAsync()).Standing.ShouldContain(standing);
+        (await Should.ThrowAsync<Refusal>(() => staff.Use<AnswerPair>().RunAsync(pair, yes: true, null))).Kind.ShouldBe(RefusalKind.NotAllowed);
     }
 
     [Fact]

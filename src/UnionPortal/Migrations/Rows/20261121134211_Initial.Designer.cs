@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261121132057_Initial")]
+    [Migration("20261121134211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
