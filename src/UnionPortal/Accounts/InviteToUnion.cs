@@ -3,8 +3,8 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
 
-/// <summary>Makes the personal link of a union's chair or clerk. A new link replaces the open one of the same person and union.</summary>
-public sealed class InviteToUnion(PlatformDoor door, TimeProvider clock) : IUseCase
+/// <summary>Makes the personal link of a union's chair or clerk, for the use cases that invite one and write it into the trail. A new link replaces the open one of the same person and union.</summary>
+public sealed class InviteToUnion(PlatformDoor door, TimeProvider clock)
 {
     /// <param name="UnionId">The union; whoever calls has seen its row through the door.</param>
     /// <param name="UnionName">Its name, for the words the person acts under.</param>

@@ -6,12 +6,12 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Activities;
 
-/// <summary>What kind of activity. The first five are the forms of help; an internal meeting is no session for workers and is not counted.</summary>
+/// <summary>What kind of activity. The first five are the forms of help and go by their names; an internal meeting is no session for workers and is not counted.</summary>
 public enum ActivityKind
 {
     ExperienceExchange,
     OnSiteGuidance,
-    JointActivity,
+    JointActivities,
     SiteVisit,
     OnlineExchange,
     Training,

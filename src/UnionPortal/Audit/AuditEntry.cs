@@ -16,7 +16,6 @@ public static class AuditAction
     public const string Imported = "imported";
     public const string ImportUndone = "import-undone";
     public const string Invited = "invited";
-    public const string Printed = "printed";
 }
 
 /// <summary>One line of the trail: who changed what, from what to what, when, as whom. Added with the change itself, never altered.</summary>

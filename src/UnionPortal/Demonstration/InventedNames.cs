@@ -31,7 +31,7 @@ static class InventedNames
         ("职工之家观摩", UnionPortal.Activities.ActivityKind.SiteVisit, "参观职工之家和职工书屋，看了活动计划，拍照学习布置。", 1, 12),
         ("安全生产知识培训", UnionPortal.Activities.ActivityKind.Training, "请老师讲防暑和用电安全，现场答题有小奖品。", 5, 9),
         ("夏送清凉慰问一线", UnionPortal.Activities.ActivityKind.Care, "给一线职工送绿豆汤、毛巾和防暑药品，听了大家的意见。", 6, 9),
-        ("羽毛球友谊赛", UnionPortal.Activities.ActivityKind.JointActivity, "两家组队打了一下午，比分不重要，大家都熟了。", 1, 12),
+        ("羽毛球友谊赛", UnionPortal.Activities.ActivityKind.JointActivities, "两家组队打了一下午，比分不重要，大家都熟了。", 1, 12),
         ("线上政策问答", UnionPortal.Activities.ActivityKind.OnlineExchange, "在群里集中答疑：入会怎么办、互助保障怎么报。", 1, 12),
         ("迎新春写春联", UnionPortal.Activities.ActivityKind.CultureAndSports, "请书法爱好者现场写春联，职工排队领了带回家过年。", 1, 2),
         ("女职工健康讲座", UnionPortal.Activities.ActivityKind.Training, "请医院的医生讲常见病预防，会后单独答疑。", 3, 4),

@@ -31,15 +31,15 @@ public sealed class FindPartners(FederationDoor door, TimeProvider clock) : IUse
             .Where(party => party.Needs.Count > 0)
             .OrderByDescending(party => party.Needs.Count).ThenByDescending(party => party.Workers).ThenBy(party => party.Name, StringComparer.Ordinal).ToList();
         var sought = TypedText.Tidy(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = inNeed.FindAll(party => sought.All(word => party.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).Page(page);
+        var shown = inNeed.FindAll(party => sought.All(word => party.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).Page(page);
         var chosen = inNeed.Find(party => party.Id == menteeId);
-        if (chosen is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(found, null, [], 0);
+        if (chosen is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(shown, null, [], 0);
 
         var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party, today)).ToList();
         var free = mentors.Where(mentor => mentor.LivingPairs < campaign.MentorCapacity).ToList();
         var candidates = free.Select(mentor => (mentor, Match: Matching.Judge(mentor, mentee)))
             .OrderByDescending(found => found.Match.Score).ThenBy(found => found.mentor.Name, StringComparer.Ordinal).Take(Shown)
             .Select(found => new Candidate(found.mentor.Id, found.mentor.Name, found.Match.Score, found.Match.Reasons)).ToList();
-        return new(found, chosen, candidates, mentors.Count - free.Count);
+        return new(shown, chosen, candidates, mentors.Count - free.Count);
     }
 }

@@ -91,6 +91,6 @@ public static class Matching
         var met = mentor.Strengths & mentee.Weaknesses;
         if (met == SixHaves.None) return 0;
         reasons.Add(new MatchReason { Kind = MatchReasonKind.Meets, Number = (int)met });
-        return Math.Min(MeetsWeight, 5.0 * met.Each().Count());
+        return Math.Min(MeetsWeight, 5.0 * met.Each().Count);
     }
 }

@@ -22,12 +22,8 @@ public static class Words
 
     public static string Word(this HelpForm form) => Of("Form", form);
 
-    public static string Word(this SixHaves have) => Of("Have", have);
-
     /// <summary>The single forms in a choice of several.</summary>
     public static IEnumerable<HelpForm> Each(this HelpForm forms) => Enum.GetValues<HelpForm>().Where(form => form != HelpForm.None && forms.HasFlag(form));
-
-    public static IEnumerable<SixHaves> Each(this SixHaves haves) => Enum.GetValues<SixHaves>().Where(have => have != SixHaves.None && haves.HasFlag(have));
 
     /// <summary>A reason in a phrase: 相距1.2公里, 同属制造业.</summary>
     public static string Word(this MatchReason reason) => reason.Kind switch
@@ -35,7 +31,7 @@ public static class Words
         MatchReasonKind.Near => With(Say.Reason_Near, Place.SayDistance(reason.Number ?? 0)),
         MatchReasonKind.SameIndustry => With(Say.Reason_SameIndustry, Industries.Find(reason.Text)?.Name),
         MatchReasonKind.Honour => reason.Number is { } year ? With(Say.Reason_HonourOfYear, reason.Text, year) : With(Say.Reason_Honour, reason.Text),
-        MatchReasonKind.Meets => With(Say.Reason_Meets, string.Join(Say.And, ((SixHaves)(int)(reason.Number ?? 0)).Each().Select(Word))),
+        MatchReasonKind.Meets => With(Say.Reason_Meets, string.Join(Say.And, ((SixHaves)(int)(reason.Number ?? 0)).Each().Select(have => have.Word()))),
         MatchReasonKind.Carries => With(Say.Reason_Carries, reason.Number),
         MatchReasonKind.Free => Say.Reason_Free,
         _ => Say.Reason_SameArea,

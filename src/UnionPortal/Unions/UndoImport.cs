@@ -49,7 +49,7 @@ public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCa
 
     static async Task<List<string>> UsedAsync(FederationDb db, Guid importId, IQueryable<GrassrootsUnion> unions, IQueryable<Prospect> prospects, CancellationToken ct)
     {
-        var used = db.Set<AuditEntry>().Where(entry => entry.Action != AuditAction.Revealed && entry.Action != AuditAction.Printed);
+        var used = db.Set<AuditEntry>().Where(entry => entry.Action != AuditAction.Revealed);
         List<string> names =
         [
             .. await Holders.NamesAsync<GrassrootsUnion>(db, importId, [typeof(Honour), typeof(Headcount)], ct),

@@ -37,7 +37,7 @@ sealed class PhoneLog(Journey journey, RunningPortal portal, Screen screen, Link
 
     async Task TypeAsync()
     {
-        await chair.Field("活动类型").SelectOptionAsync("联合活动");
+        await chair.Field("活动类型").SelectOptionAsync("活动参与");
         await chair.Field("标题").FillAsync(Title);
         await chair.Field("开始时间").FillAsync("14:30");
         await chair.Field("地点").FillAsync("职工之家");

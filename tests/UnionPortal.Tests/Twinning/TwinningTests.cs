@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UnionPortal.Accounts;
 using UnionPortal.Audit;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
@@ -93,6 +94,21 @@ public sealed class TwinningTests(TestInstallation installation)
         await using var db = await office.OpenAsync();
         (await db.Set<AuditEntry>().Where(entry => entry.RecordId == pair && entry.Action == AuditAction.Amended).SingleAsync()).Standing.ShouldContain(standing);
         (await Should.ThrowAsync<Refusal>(() => staff.Use<AnswerPair>().RunAsync(pair, yes: true, null))).Kind.ShouldBe(RefusalKind.NotAllowed);
+    }
+
+    [Fact]
+    public async Task A_chairs_link_made_for_a_pair_opens_and_is_in_the_trail()
+    {
+        var office = await installation.FoundAsync();
+        var (_, mentor, _) = await office.PairUpAsync(isSigned: false);
+        await using var staff = await office.StaffAsync();
+
+        var sent = await staff.Use<InviteChair>().RunAsync(mentor.Id);
+
+        sent.ChairName.ShouldBe("宋勇艳");
+        (await staff.Use<OpenInvitation>().ReadAsync(sent.Issued.Token)).ShouldNotBeNull();
+        await using var db = await office.OpenAsync();
+        (await db.Set<AuditEntry>().SingleAsync(entry => entry.RecordId == mentor.Id && entry.Action == AuditAction.Invited)).Changes.ShouldContain("detail");
     }
 
     [Fact]
