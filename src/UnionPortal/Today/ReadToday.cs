@@ -42,7 +42,7 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         Add(tasks, "check", Say.TaskToReview, Say.TaskToReviewHint, "pairs?stage=underreview", pairs.GetValueOrDefault(PairStage.UnderReview), isUrgent: false);
         Add(tasks, "activity", Say.TaskQuiet, Say.TaskQuietHint, "pairs?stage=active", quiet, isUrgent: false);
         Add(tasks, "import", Say.TaskOpenLedger, Say.TaskOpenLedgerHint, "unions/import", openLedgers, isUrgent: false);
-        return new(tasks, pairs, unions, await db.Set<Prospect>().CountAsync(ct), thisMonth?.Count ?? 0, thisMonth?.Attendance ?? 0, latest);
+        return new(tasks, pairs, unions, await db.Set<Prospect>().CountAsync(prospect => prospect.LeftOn == null, ct), thisMonth?.Count ?? 0, thisMonth?.Attendance ?? 0, latest);
     }
 
     static void Add(List<ToDo> tasks, string icon, string words, string hint, string path, int count, bool isUrgent)

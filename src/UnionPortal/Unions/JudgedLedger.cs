@@ -32,10 +32,10 @@ public sealed record JudgedLedger(LedgerImport Import, LedgerFile File, LedgerCh
     static async Task<LedgerKnown> KnownAsync(FederationDb db, CancellationToken ct)
     {
         var unions = await db.Set<GrassrootsUnion>().Select(union => new { union.Name, union.CreditCode }).ToListAsync(ct);
-        var prospects = await db.Set<Prospect>().Select(prospect => new { prospect.Name, prospect.CreditCode }).ToListAsync(ct);
-        var all = unions.Concat(prospects).ToList();
+        var prospects = await db.Set<Prospect>().Where(prospect => prospect.LeftOn == null || prospect.LeftFor == LeaveReason.Founded)
+            .Select(prospect => new KnownProspect(prospect.Id, prospect.Name, prospect.CreditCode, prospect.LeftOn != null)).ToListAsync(ct);
         return new(
-            all.Where(one => one.CreditCode is not null).DistinctBy(one => one.CreditCode).ToDictionary(one => one.CreditCode!, one => one.Name),
-            all.Select(one => one.Name).ToHashSet());
+            unions.Where(union => union.CreditCode is not null).ToDictionary(union => union.CreditCode!, union => union.Name),
+            unions.Select(union => union.Name).ToHashSet()) { Prospects = prospects };
     }
 }

@@ -29,6 +29,9 @@ public sealed record LedgerRow(LedgerLine Line)
     public PhoneNumber? Phone { get; init; }
     public IReadOnlyList<HonourText> Honours { get; init; } = [];
     public string? Remark { get; init; }
+
+    /// <summary>The prospect of the founding ledger that this union grows from.</summary>
+    public Guid? GrowsFrom { get; init; }
     public IReadOnlyList<LedgerFinding> Findings { get; init; } = [];
 
     public Verdict Verdict => Findings.Select(finding => finding.Verdict).DefaultIfEmpty(Verdict.Good).Max();

@@ -7,7 +7,7 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>Takes back a whole import. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
+/// <summary>Takes back a whole import; prospects that founded a union with it are back in the founding ledger. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
 public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCase
 {
     const int Named = 3;
@@ -26,6 +26,8 @@ public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCa
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var prospect in await db.Set<Prospect>().Where(prospect => unions.Any(union => union.Id == prospect.FoundedUnionId)).ToListAsync(ct)) prospect.Return();
+            await db.SaveChangesAsync(ct);
             await db.Set<Honour>().Where(honour => unions.Any(union => union.Id == honour.UnionId)).ExecuteDeleteAsync(ct);
             await db.Set<Headcount>().Where(count => unions.Any(union => union.Id == count.UnionId)).ExecuteDeleteAsync(ct);
             await unions.ExecuteDeleteAsync(ct);
@@ -52,7 +54,7 @@ public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCa
         var used = db.Set<AuditEntry>().Where(entry => entry.Action != AuditAction.Revealed && entry.Action != AuditAction.Printed);
         List<string> names =
         [
-            .. await Holders.NamesAsync<GrassrootsUnion>(db, importId, [typeof(Honour), typeof(Headcount)], ct),
+            .. await Holders.NamesAsync<GrassrootsUnion>(db, importId, [typeof(Honour), typeof(Headcount), typeof(Prospect)], ct),
             .. await Holders.NamesAsync<Prospect>(db, importId, [], ct),
             .. await unions.Where(union => used.Any(entry => entry.RecordId == union.Id)).Select(union => union.Name).ToListAsync(ct),
             .. await prospects.Where(prospect => used.Any(entry => entry.RecordId == prospect.Id)).Select(prospect => prospect.Name).ToListAsync(ct),

@@ -206,6 +206,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "Id" or "id" => address.Template.Split('/').TakeWhile(part => !part.StartsWith("{id", StringComparison.OrdinalIgnoreCase)).Last() switch
         {
             "unions" => [ids.Union.ToString()],
+            "prospects" => [ids.Prospect.ToString()],
             "import" => [ids.Import.ToString()],
             "pairs" => [ids.Pair.ToString()],
             "activities" => [ids.Activity.ToString()],
@@ -219,7 +220,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     {
         "pair" => ids.Pair,
         "campaign" => ids.Campaign,
-        "for" => ids.Prospect,
+        "for" or "prospect" => ids.Prospect,
         _ => throw new InvalidOperationException($"Say which id ?{query}= names."),
     };
 
