@@ -6,6 +6,7 @@ using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Today;
 using UnionPortal.Twinning;
+using UnionPortal.Unions;
 
 try
 {
@@ -18,6 +19,7 @@ try
     builder.Services.AddInstallation(ground.Folder, ground.Databases);
     builder.Services.AddShell();
     builder.Services.AddAccounts();
+    builder.Services.AddUnions();
     builder.Services.AddTwinning();
     builder.Services.AddFigures();
     builder.Services.AddFrame();
@@ -37,6 +39,7 @@ try
     app.MapHealth();
     app.MapAccounts();
     app.MapFiles();
+    app.MapUnions();
     app.MapShell();
 
     await app.RunAsync();

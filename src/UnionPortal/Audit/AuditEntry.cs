@@ -15,6 +15,7 @@ public static class AuditAction
     public const string Revealed = "revealed";
     public const string Imported = "imported";
     public const string ImportUndone = "import-undone";
+    public const string Exported = "exported";
     public const string Invited = "invited";
     public const string Printed = "printed";
 }

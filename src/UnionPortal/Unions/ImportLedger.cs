@@ -21,7 +21,7 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProv
 
     internal async Task<LedgerTally> RunAsync(FederationDb db, Guid importId, IProgress<int>? progress, CancellationToken ct)
     {
-        var import = await db.Set<LedgerImport>().FirstOrDefaultAsync(row => row.Id == importId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
+        var import = await db.FindLedgerAsync(importId, ct);
         import.Begin(clock.GetUtcNow());
         await SaveOrYieldAsync(db, ct);
 

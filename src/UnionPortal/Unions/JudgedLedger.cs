@@ -12,13 +12,14 @@ public sealed record JudgedLedger(LedgerImport Import, LedgerFile File, LedgerCh
     /// <summary>The rows an import takes: all but the refused and the warned ones that a person left out.</summary>
     public IReadOnlyList<LedgerRow> Chosen => [.. Report.Rows.Where(row => row.IsImportable && !Choices.LeavesOut(row.Number))];
 
+    /// <summary>The rows that need a hand: warned and refused ones.</summary>
+    public IReadOnlyList<LedgerRow> Problems => [.. Report.Rows.Where(row => row.Verdict != Verdict.Good)];
+
     internal static async Task<JudgedLedger> OfAsync(FederationDb db, IFileStore store, LedgerImport import, DateOnly today, CancellationToken ct)
     {
-        await using var content = await store.ReadAsync(db.Scope.FederationId, import.FileId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.LedgerIsLost, import.FileName);
-        using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, ct);
+        var content = await LedgerBytes.OpenAsync(store, db, import.FileId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.LedgerIsLost, import.FileName);
         var known = await KnownAsync(db, ct);
-        return await Task.Run(() => Judge(import, LedgerFile.Read(bytes.ToArray(), import.FileName), known, today), ct);
+        return await Task.Run(() => Judge(import, LedgerFile.Read(content, import.FileName), known, today), ct);
     }
 
     static JudgedLedger Judge(LedgerImport import, LedgerFile file, LedgerKnown known, DateOnly today)

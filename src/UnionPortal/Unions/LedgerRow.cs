@@ -47,6 +47,13 @@ public sealed record LedgerRow(LedgerLine Line)
         _ => null,
     };
 
+    /// <summary>A cell as the screen shows it. A phone is masked, unless it is itself what somebody has to look at; nothing for an empty cell.</summary>
+    public string? Shown(int place, LedgerColumn meaning)
+    {
+        var cell = TypedText.OrNothing(Line[place]);
+        return meaning != LedgerColumn.Phone || Findings.Any(finding => finding.Column == meaning) ? cell : PhoneNumber.Read(cell)?.Masked;
+    }
+
     /// <summary>The row with one more thing found.</summary>
     public LedgerRow Find(LedgerColumn column, Verdict verdict, string sentence) => this with { Findings = [.. Findings, new(column, verdict, sentence)] };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using UnionPortal.Audit;
+using UnionPortal.Files;
 using UnionPortal.Reference;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
@@ -8,14 +9,14 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Unions;
 
 /// <summary>Takes back a whole import; prospects that founded a union with it are back in the founding ledger. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
-public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCase
+public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
 {
     const int Named = 3;
 
     public async Task<int> RunAsync(Guid importId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
-        var import = await db.Set<LedgerImport>().FirstOrDefaultAsync(row => row.Id == importId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
+        var import = await db.FindLedgerAsync(importId, ct);
         import.Undo(clock.GetUtcNow());
         var unions = db.Set<GrassrootsUnion>().Where(union => union.ImportId == importId);
         var prospects = db.Set<Prospect>().Where(prospect => prospect.ImportId == importId);
@@ -46,6 +47,7 @@ public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCa
         {
             throw new Refusal(Say.LedgerIsNotImported);
         }
+        await LedgerBytes.DropAsync(store, db, import.FileId, ct);
         return removed;
     }
 
