@@ -6,7 +6,7 @@ namespace UnionPortal.Unions;
 
 /// <summary>
 /// Amends what the founding ledger says of an employer. Where somebody else was faster nothing is written, and what the other one
-/// changed is told. Refuses one that has left the ledger, and a code another one there holds.
+/// changed is told. Refuses one that has left the ledger, and a code that another employer, waiting or founded, holds.
 /// </summary>
 public sealed class AmendProspect(FederationDoor door, TimeProvider clock) : IUseCase
 {
@@ -57,7 +57,7 @@ public sealed class AmendProspect(FederationDoor door, TimeProvider clock) : IUs
     static async Task RefuseTakenCodeAsync(FederationDb db, Prospect prospect, CancellationToken ct)
     {
         if (prospect.CreditCode is not { } code) return;
-        var holder = await db.Set<Prospect>().Where(other => other.CreditCode == code && other.LeftOn == null && other.Id != prospect.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
+        var holder = await db.Set<Prospect>().Where(other => other.CreditCode == code && (other.LeftOn == null || other.LeftFor == LeaveReason.Founded) && other.Id != prospect.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
         if (holder is not null) throw new Refusal(Say.RowCodeKnown, holder);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
@@ -13,25 +12,5 @@ public sealed class BeginUnion(FederationDoor door) : IUseCase
         var prospect = await db.FindProspectAsync(id, ct);
         prospect.RefuseIfLeft();
         return UnionDraft.From(prospect);
-    }
-}
-
-/// <summary>What the use cases about prospects share.</summary>
-static class FoundProspect
-{
-    public static async Task<Prospect> FindProspectAsync(this FederationDb db, Guid id, CancellationToken ct) =>
-        await db.Set<Prospect>().FirstOrDefaultAsync(prospect => prospect.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchProspect);
-
-    /// <summary>Saves; a lost race is told in this sentence.</summary>
-    public static async Task SaveOrRefuseAsync(this FederationDb db, string sentence, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(sentence);
-        }
     }
 }

@@ -33,10 +33,3 @@ static class LedgerBytes
         await db.SaveChangesAsync(ct);
     }
 }
-
-/// <summary>What the use cases about ledgers share.</summary>
-static class FoundLedger
-{
-    public static async Task<LedgerImport> FindLedgerAsync(this FederationDb db, Guid id, CancellationToken ct) =>
-        await db.Set<LedgerImport>().FirstOrDefaultAsync(import => import.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
-}

@@ -44,6 +44,7 @@ public sealed class Prospect : OfficeOwned, ICounted
 
     public bool HasLeft => LeftOn is not null;
 
+    // Leaving changes later months only, and a stock is counted again in every month from here on.
     public DateOnly CountsFrom => RegisteredOn;
 
     /// <summary>A union is founded at this employer, which leaves the ledger that day. Refuses one that has left already.</summary>

@@ -39,3 +39,12 @@ public sealed record RivalChange(string Record, string By, string? Field = null,
     static string? Text(string field, JsonElement value) =>
         value.ValueKind == JsonValueKind.Null ? null : Words.OfValue(field, value.ToString());
 }
+
+/// <summary>How a draft takes single fields over from a fresher one.</summary>
+static class TakenFields
+{
+    public static void TakeFields<T>(this T draft, IEnumerable<string> fields, T fresh)
+    {
+        foreach (var field in fields.Select(typeof(T).GetProperty).OfType<System.Reflection.PropertyInfo>()) field.SetValue(draft, field.GetValue(fresh));
+    }
+}

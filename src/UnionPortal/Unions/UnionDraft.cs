@@ -114,15 +114,6 @@ public sealed class HonourDraft
     public int? Year { get; set; }
 }
 
-/// <summary>How a draft takes single fields over from a fresher one.</summary>
-static class TakenFields
-{
-    public static void TakeFields<T>(this T draft, IEnumerable<string> fields, T fresh)
-    {
-        foreach (var field in fields.Select(typeof(T).GetProperty).OfType<System.Reflection.PropertyInfo>()) field.SetValue(draft, field.GetValue(fresh));
-    }
-}
-
 /// <summary>The six haves, one by one and together.</summary>
 static class SixHavesEach
 {
