@@ -7,6 +7,7 @@ using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Today;
 using UnionPortal.Twinning;
+using UnionPortal.Unions;
 
 try
 {
@@ -19,6 +20,7 @@ try
     builder.Services.AddInstallation(ground.Folder, ground.Databases);
     builder.Services.AddShell();
     builder.Services.AddAccounts();
+    builder.Services.AddUnions();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
     builder.Services.AddFigures();
@@ -39,6 +41,7 @@ try
     app.MapHealth();
     app.MapAccounts();
     app.MapFiles();
+    app.MapUnions();
     app.MapShell();
 
     await app.RunAsync();

@@ -15,6 +15,7 @@ public static class AuditAction
     public const string Revealed = "revealed";
     public const string Imported = "imported";
     public const string ImportUndone = "import-undone";
+    public const string Exported = "exported";
     public const string Invited = "invited";
 }
 
@@ -34,19 +35,13 @@ public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
     public Guid? RecordId { get; init; }
 
     /// <summary>Field → [before, after], as JSON.</summary>
-    public string Changes { get; init; } = "{}";
+    public string Changes { get; init; } = Audit.Changes.None;
 
-    public static AuditEntry Of(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string? detail) => new()
-    {
-        At = at,
-        PersonId = acting.PersonId,
-        PersonName = acting.Name,
-        Standing = acting.Standing,
-        Action = action,
-        Record = record,
-        RecordId = recordId,
-        Changes = detail is null ? "{}" : JsonSerializer.Serialize(new Dictionary<string, string> { ["detail"] = detail }),
-    };
+    public static AuditEntry Of(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string? detail) =>
+        OfChanges(acting, at, action, record, recordId, detail is null ? Audit.Changes.None : JsonSerializer.Serialize(new Dictionary<string, string> { ["detail"] = detail }));
+
+    public static AuditEntry Of(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string field, string? before, string? after) =>
+        OfChanges(acting, at, action, record, recordId, Audit.Changes.Of(field, before, after));
 
     public static IEnumerable<AuditEntry> Of(IEnumerable<EntityEntry<FederationOwned>> changed, Acting acting, DateTimeOffset at) =>
         changed.Where(entry => entry.Entity is not IUnaudited).Select(entry => new AuditEntry
@@ -59,7 +54,19 @@ public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
             Record = entry.Entity.GetType().Name,
             RecordId = entry.Entity.Id,
             Changes = Audit.Changes.Of(entry),
-        }).ToList();
+        }).Where(entry => entry.Action != AuditAction.Amended || entry.Changes != Audit.Changes.None).ToList();
+
+    static AuditEntry OfChanges(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string changes) => new()
+    {
+        At = at,
+        PersonId = acting.PersonId,
+        PersonName = acting.Name,
+        Standing = acting.Standing,
+        Action = action,
+        Record = record,
+        RecordId = recordId,
+        Changes = changes,
+    };
 
     public sealed class Table : IEntityTypeConfiguration<AuditEntry>
     {

@@ -11,6 +11,9 @@ namespace UnionPortal.Audit;
 /// <summary>What a save changes, field by field, from what to what. Personal data is named, never shown.</summary>
 static class Changes
 {
+    /// <summary>Nothing changed, or nothing that may be told.</summary>
+    public const string None = "{}";
+
     const string Hidden = "＊＊＊";
 
     static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -32,6 +35,9 @@ static class Changes
                 Note(changes, entry.State, part.Metadata.Name, isPersonal: true, property);
         return JsonSerializer.Serialize(changes, Readable);
     }
+
+    public static string Of(string field, string? before, string? after) =>
+        JsonSerializer.Serialize(new Dictionary<string, object?[]> { [field] = [before, after] }, Readable);
 
     static void Note(Dictionary<string, object?[]> changes, EntityState state, string name, bool isPersonal, PropertyEntry property)
     {

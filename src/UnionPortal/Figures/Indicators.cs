@@ -70,7 +70,7 @@ public static class Indicators
         new(Prospects, Nature.Stock, IndicatorUnit.Union, "prospects", (db, months) => ProspectsThen(db, months).Select(row => new Counted
         {
             Month = row.Month, Id = row.Prospect.Id, Name = row.Prospect.Name, Part = 1, Whole = null, Day = row.Prospect.RegisteredOn,
-        })) { RowsHavePages = false },
+        })),
         new(FoundingRate, Nature.Stock, IndicatorUnit.Percent, UnionPages, (db, months) => UnionsThen(db, months).Select(row => new Counted
         {
             Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = row.Union.EmployersCovered, Whole = row.Union.EmployersCovered, Day = row.Union.RegisteredOn,
@@ -134,7 +134,7 @@ public static class Indicators
     static IQueryable<ProspectThen> ProspectsThen(FederationDb db, IQueryable<MonthSpan> months) =>
         from month in months
         from prospect in db.Set<Prospect>()
-        where prospect.RegisteredOn <= month.Last
+        where prospect.RegisteredOn <= month.Last && (prospect.LeftOn == null || prospect.LeftOn > month.Last)
         select new ProspectThen { Month = month.First, Prospect = prospect };
 
     static IQueryable<PairThen> PairsThen(FederationDb db, IQueryable<MonthSpan> months) =>

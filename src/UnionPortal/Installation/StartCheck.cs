@@ -6,14 +6,15 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Installation;
 
 /// <summary>Refuses to serve anybody while the walls are not up: a powerful login, a table without forced row-level security, a schema of another version.</summary>
-public sealed class StartCheck(Databases databases, TimeProvider clock)
+public sealed class StartCheck(Databases databases, Vaults vaults, TimeProvider clock)
 {
     /// <summary>Throws with one sentence that says what to do.</summary>
     public async Task RunAsync(CancellationToken ct = default)
     {
         foreach (var login in new[] { databases.Portal, databases.Worker }) await JudgeLoginAsync(login, ct);
         await using var platform = new PlatformDb(Databases.PlatformAt(databases.Portal), clock);
-        if ((await platform.Database.GetPendingMigrationsAsync(ct)).Any())
+        await using var rows = new FederationDb(Databases.RowsAt(databases.Portal), new Scope(0), new Acting(null, nameof(StartCheck), ""), vaults.Of(0), clock);
+        if ((await platform.Database.GetPendingMigrationsAsync(ct)).Any() || (await rows.Database.GetPendingMigrationsAsync(ct)).Any())
             throw new CommandRefusal("The database is older than this program. Run `migrate` first.");
     }
 

@@ -37,6 +37,9 @@ public static class TypedText
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>Like <see cref="Tidy"/>, and nothing where nothing is left.</summary>
+    public static string? OrNothing(string? typed) => Tidy(typed) is { Length: > 0 } text ? text : null;
+
     static char NarrowLetterOrDigit(char letter)
     {
         if (letter is < FullWidthFirst or > FullWidthLast) return letter;

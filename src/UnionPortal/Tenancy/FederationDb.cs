@@ -44,6 +44,10 @@ public sealed class FederationDb : DbContext
     public void Record(string action, string record, Guid? recordId, string? detail = null) =>
         Add(AuditEntry.Of(Acting, clock.GetUtcNow(), action, record, recordId, detail));
 
+    /// <summary>Writes into the trail a change that no column of the record shows, from what to what.</summary>
+    public void Record(string action, string record, Guid? recordId, string field, string? before, string? after) =>
+        Add(AuditEntry.Of(Acting, clock.GetUtcNow(), action, record, recordId, field, before, after));
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         model.HasDefaultSchema(Schema);

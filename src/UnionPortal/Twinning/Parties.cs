@@ -17,7 +17,7 @@ static class Parties
         var unions = await db.Set<GrassrootsUnion>().AsNoTracking()
             .Select(union => new { union.Id, union.Name, union.IndustryCode, union.Longitude, union.Latitude, union.WorkerCount, union.MemberCount, union.FoundedOn, union.Strengths, union.Weaknesses })
             .ToListAsync(ct);
-        var prospects = await db.Set<Prospect>().AsNoTracking()
+        var prospects = await db.Set<Prospect>().AsNoTracking().Where(prospect => prospect.LeftOn == null)
             .Select(prospect => new { prospect.Id, prospect.Name, prospect.IndustryCode, prospect.Longitude, prospect.Latitude, prospect.WorkerCount })
             .ToListAsync(ct);
         return
@@ -29,10 +29,15 @@ static class Parties
         ];
     }
 
-    /// <summary>Those with a living pair as a mentee in the campaign; they need no second one.</summary>
-    public static async Task<HashSet<Guid>> HelpedAsync(FederationDb db, Guid campaignId, CancellationToken ct) =>
-        [.. await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview)
-            .Select(pair => pair.PartnerUnionId ?? pair.ProspectId!.Value).ToListAsync(ct)];
+    /// <summary>Those with a living pair as a mentee in the campaign; they need no second one. A prospect's pair goes on once it has founded its union.</summary>
+    public static async Task<HashSet<Guid>> HelpedAsync(FederationDb db, Guid campaignId, CancellationToken ct)
+    {
+        var pairs = db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview);
+        var mentees = await pairs.Select(pair => pair.PartnerUnionId ?? pair.ProspectId!.Value).ToListAsync(ct);
+        var grown = await db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId != null && pairs.Any(pair => pair.ProspectId == prospect.Id))
+            .Select(prospect => prospect.FoundedUnionId!.Value).ToListAsync(ct);
+        return [.. mentees, .. grown];
+    }
 
     static Place? At(double? longitude, double? latitude) => longitude is { } east && latitude is { } north ? new Place(east, north) : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Audit;
@@ -16,12 +15,11 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
     public async Task<UnionDraft> ReadAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.AmendUnions, ct);
-        var now = clock.GetUtcNow();
-        return UnionDraft.Of(await FindAsync(db, id, ct), now);
+        return await DraftAsync(db, id, ct);
     }
 
-    /// <returns>What others changed meanwhile; empty when the draft was saved.</returns>
-    public async Task<IReadOnlyList<RivalChange>> RunAsync(UnionDraft draft, CancellationToken ct = default)
+    /// <returns>What others changed meanwhile; nothing when the draft was saved.</returns>
+    public async Task<Rivals<UnionDraft>?> RunAsync(UnionDraft draft, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.AmendUnions, ct);
         await new UnionDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
@@ -36,10 +34,23 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
         }
         catch (DbUpdateConcurrencyException)
         {
-            db.ChangeTracker.Clear();
             return await RivalsAsync(db, draft, ct);
         }
-        return [];
+        return null;
+    }
+
+    // The moment comes before the reading: what is saved in between is told twice rather than not at all.
+    async Task<UnionDraft> DraftAsync(FederationDb db, Guid id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return UnionDraft.Of(await FindAsync(db, id, ct), now);
+    }
+
+    async Task<Rivals<UnionDraft>> RivalsAsync(FederationDb db, UnionDraft draft, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var theirs = await DraftAsync(db, draft.Id, ct);
+        return new(theirs, await RivalChange.SinceAsync(db, nameof(GrassrootsUnion), draft.Id, draft.ReadAt, ct));
     }
 
     static async Task<GrassrootsUnion> FindAsync(FederationDb db, Guid id, CancellationToken ct) =>
@@ -56,33 +67,10 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
         db.AddRange(union.Honours.Except(honours));
         db.AddRange(union.Headcounts.Except(headcounts));
         db.ChangeTracker.AutoDetectChangesEnabled = true;
-        if (!honours.SequenceEqual(union.Honours)) db.Record(AuditAction.Amended, nameof(GrassrootsUnion), union.Id, Say.HonoursAmended);
+        if (honours.SequenceEqual(union.Honours)) return;
+
+        // Honours are rows of their own: writing the union's row as well moves its version, so that a lost race over them is noticed.
+        db.Entry(union).Property(row => row.Name).IsModified = true;
+        db.Record(AuditAction.Amended, nameof(GrassrootsUnion), union.Id, nameof(GrassrootsUnion.Honours), honours.InWords(), union.Honours.InWords());
     }
-
-    static async Task<IReadOnlyList<RivalChange>> RivalsAsync(FederationDb db, UnionDraft draft, CancellationToken ct)
-    {
-        var entries = await db.Set<AuditEntry>().Where(entry => entry.RecordId == draft.Id && entry.At >= draft.ReadAt && entry.Action == AuditAction.Amended)
-            .OrderBy(entry => entry.At).ThenBy(entry => entry.Id).ToListAsync(ct);
-        var changes = entries.SelectMany(entry => RivalChange.Of(entry.PersonName, entry.Changes)).ToList();
-        return changes.Count > 0 ? changes : [new RivalChange(Say.SomebodyElse, null, null, null)];
-    }
-}
-
-/// <summary>What another person changed while somebody was typing.</summary>
-public sealed record RivalChange(string By, string? Field, string? Before, string? After)
-{
-    /// <summary>您编辑时，李敏把职工人数由120改为136。</summary>
-    public string Sentence => Field is null
-        ? string.Format(Say.RivalChangedSomething, By)
-        : string.Format(Say.RivalChanged, By, Words.OfField(Field), Before ?? Say.Blank, After ?? Say.Blank);
-
-    internal static IEnumerable<RivalChange> Of(string by, string changes)
-    {
-        using var json = JsonDocument.Parse(changes);
-        foreach (var field in json.RootElement.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Array && field.Value.GetArrayLength() == 2 && Words.HasField(field.Name)))
-            yield return new(by, field.Name, Text(field.Name, field.Value[0]), Text(field.Name, field.Value[1]));
-    }
-
-    static string? Text(string field, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null ? null : Words.OfValue(field, value.ToString());
 }

@@ -4,7 +4,10 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>Enters one union into the register by hand. Saved twice, it is there once. Refuses a code that another union holds.</summary>
+/// <summary>
+/// Enters one union into the register by hand. Saved twice, it is there once. Where it grows from a prospect, that one leaves the founding ledger
+/// the same day, so that it is never counted twice. Refuses a code that another union holds, and a prospect that has left.
+/// </summary>
 public sealed class FoundUnion(FederationDoor door, TimeProvider clock) : IUseCase
 {
     public async Task<Guid> RunAsync(UnionDraft draft, CancellationToken ct = default)
@@ -17,8 +20,16 @@ public sealed class FoundUnion(FederationDoor door, TimeProvider clock) : IUseCa
         await union.RefuseTakenCodeAsync(db, draft.CreditCode, ct);
         draft.WriteTo(union, clock.Today(), db.Vault);
         db.Add(union);
-        await db.SaveChangesAsync(ct);
+        if (draft.ProspectId is { } prospect) Grow(union, await db.FindProspectAsync(prospect, ct));
+        await db.SaveOrRefuseAsync(Say.ProspectChangedMeanwhile, ct);
         return union.Id;
+    }
+
+    // The office saw the contact's number masked and left it as it was: where the contact became the chair, it goes along.
+    void Grow(GrassrootsUnion union, Prospect prospect)
+    {
+        prospect.Found(union.RegisteredOn, union.Id);
+        if (union.ChairName == prospect.ContactName) union.ChairPhone ??= prospect.ContactPhone;
     }
 }
 

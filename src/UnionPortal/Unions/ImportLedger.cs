@@ -6,7 +6,10 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>Registers the chosen rows of a kept ledger in one transaction: all of them or none. Refuses a ledger that was imported already.</summary>
+/// <summary>
+/// Registers the chosen rows of a kept ledger in one transaction: all of them or none. A prospect that founded a union leaves the
+/// founding ledger with it. Refuses a ledger that was imported already.
+/// </summary>
 public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
 {
     /// <param name="progress">How much is done, in percent.</param>
@@ -18,7 +21,7 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProv
 
     internal async Task<LedgerTally> RunAsync(FederationDb db, Guid importId, IProgress<int>? progress, CancellationToken ct)
     {
-        var import = await db.Set<LedgerImport>().FirstOrDefaultAsync(row => row.Id == importId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
+        var import = await db.FindLedgerAsync(importId, ct);
         import.Begin(clock.GetUtcNow());
         await SaveOrYieldAsync(db, ct);
 
@@ -34,6 +37,7 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProv
             await SaveOrYieldAsync(db, ct);
 
             await WriteAsync(db, rows, import.Id, progress, ct);
+            await db.SaveOrRefuseAsync(Say.RegistryChangedMeanwhile, ct);
             await transaction.CommitAsync(ct);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -46,7 +50,8 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProv
 
     async Task WriteAsync(FederationDb db, IReadOnlyList<LedgerRow> rows, Guid importId, IProgress<int>? progress, CancellationToken ct)
     {
-        var unions = rows.Where(row => !row.IsProspect).Select(row => row.ToUnion(importId, clock.Today(), db.Vault)).ToList();
+        var founded = rows.Where(row => !row.IsProspect).Select(row => (row.GrowsFrom, Union: row.ToUnion(importId, clock.Today(), db.Vault))).ToList();
+        var unions = founded.ConvertAll(row => row.Union);
         var prospects = rows.Where(row => row.IsProspect).Select(row => row.ToProspect(importId, clock.Today(), db.Vault)).ToList();
         await Staging.PrepareAsync(db, ct);
         var staging = new Staging(db, progress, unions.Count * 3 + prospects.Count);
@@ -54,6 +59,13 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProv
         await staging.BringAsync([.. unions.SelectMany(union => union.Headcounts)], ct);
         await staging.BringAsync([.. unions.SelectMany(union => union.Honours)], ct);
         await staging.BringAsync(prospects, ct);
+        await GrowAsync(db, founded.Where(row => row.GrowsFrom is not null).ToDictionary(row => row.GrowsFrom!.Value, row => row.Union.Id), ct);
+    }
+
+    async Task GrowAsync(FederationDb db, Dictionary<Guid, Guid> unionByProspect, CancellationToken ct)
+    {
+        foreach (var prospect in await db.Set<Prospect>().Where(prospect => unionByProspect.Keys.Contains(prospect.Id)).ToListAsync(ct))
+            prospect.Found(clock.Today(), unionByProspect[prospect.Id]);
     }
 
     // Two people, or one impatient finger, pressing import at once: the later one is told.

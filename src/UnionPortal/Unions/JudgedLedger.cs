@@ -12,13 +12,14 @@ public sealed record JudgedLedger(LedgerImport Import, LedgerFile File, LedgerCh
     /// <summary>The rows an import takes: all but the refused and the warned ones that a person left out.</summary>
     public IReadOnlyList<LedgerRow> Chosen => [.. Report.Rows.Where(row => row.IsImportable && !Choices.LeavesOut(row.Number))];
 
+    /// <summary>The rows that need a hand: warned and refused ones.</summary>
+    public IReadOnlyList<LedgerRow> Problems => [.. Report.Rows.Where(row => row.Verdict != Verdict.Good)];
+
     internal static async Task<JudgedLedger> OfAsync(FederationDb db, IFileStore store, LedgerImport import, DateOnly today, CancellationToken ct)
     {
-        await using var content = await store.ReadAsync(db.Scope.FederationId, import.FileId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.LedgerIsLost, import.FileName);
-        using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, ct);
+        var content = await LedgerBytes.OpenAsync(store, db, import.FileId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.LedgerIsLost, import.FileName);
         var known = await KnownAsync(db, ct);
-        return await Task.Run(() => Judge(import, LedgerFile.Read(bytes.ToArray(), import.FileName), known, today), ct);
+        return await Task.Run(() => Judge(import, LedgerFile.Read(content, import.FileName), known, today), ct);
     }
 
     static JudgedLedger Judge(LedgerImport import, LedgerFile file, LedgerKnown known, DateOnly today)
@@ -32,10 +33,10 @@ public sealed record JudgedLedger(LedgerImport Import, LedgerFile File, LedgerCh
     static async Task<LedgerKnown> KnownAsync(FederationDb db, CancellationToken ct)
     {
         var unions = await db.Set<GrassrootsUnion>().Select(union => new { union.Name, union.CreditCode }).ToListAsync(ct);
-        var prospects = await db.Set<Prospect>().Select(prospect => new { prospect.Name, prospect.CreditCode }).ToListAsync(ct);
-        var all = unions.Concat(prospects).ToList();
+        var prospects = await db.Set<Prospect>().Where(prospect => prospect.LeftOn == null || prospect.LeftFor == LeaveReason.Founded)
+            .Select(prospect => new KnownProspect(prospect.Id, prospect.Name, prospect.CreditCode, prospect.LeftOn != null)).ToListAsync(ct);
         return new(
-            all.Where(one => one.CreditCode is not null).DistinctBy(one => one.CreditCode).ToDictionary(one => one.CreditCode!, one => one.Name),
-            all.Select(one => one.Name).ToHashSet());
+            unions.Where(union => union.CreditCode is not null).ToDictionary(union => union.CreditCode!, union => union.Name),
+            unions.Select(union => union.Name).ToHashSet()) { Prospects = prospects };
     }
 }

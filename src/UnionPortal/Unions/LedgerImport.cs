@@ -11,6 +11,7 @@ public enum LedgerState
     Read,
     Imported,
     Undone,
+    Discarded,
 }
 
 /// <summary>What a person decided about a ledger before importing it: the sheet, its columns, and which warned rows stay out.</summary>
@@ -19,7 +20,7 @@ public sealed record LedgerChoices(int Sheet = 0, LedgerLayout? Layout = null, I
     public bool LeavesOut(int row) => LeftOut?.Contains(row) ?? false;
 }
 
-/// <summary>A ledger somebody sent in: read first, then imported in one go or not at all, and undone as a whole.</summary>
+/// <summary>A ledger somebody sent in: read first, then imported in one go, or given up; an import is undone as a whole.</summary>
 public sealed class LedgerImport : OfficeOwned
 {
     public const int FileNameLimit = 200;
@@ -43,19 +44,19 @@ public sealed class LedgerImport : OfficeOwned
 
     public void Choose(LedgerChoices choices)
     {
-        if (State != LedgerState.Read) throw new Refusal(Say.LedgerIsNoLongerOpen);
+        RefuseUnlessOpen();
         Choices = JsonSerializer.Serialize(choices);
     }
 
     public void Begin(DateTimeOffset at)
     {
-        if (State != LedgerState.Read) throw new Refusal(Say.LedgerIsNoLongerOpen);
+        RefuseUnlessOpen();
         BegunAt = at;
     }
 
     public void Import(DateTimeOffset at, int unions, int prospects)
     {
-        if (State != LedgerState.Read) throw new Refusal(Say.LedgerIsNoLongerOpen);
+        RefuseUnlessOpen();
         (State, DecidedAt, UnionsImported, ProspectsImported) = (LedgerState.Imported, at, unions, prospects);
     }
 
@@ -63,6 +64,18 @@ public sealed class LedgerImport : OfficeOwned
     {
         if (State != LedgerState.Imported) throw new Refusal(Say.LedgerIsNotImported);
         (State, DecidedAt) = (LedgerState.Undone, at);
+    }
+
+    /// <summary>Given up before anything was registered.</summary>
+    public void Discard(DateTimeOffset at)
+    {
+        RefuseUnlessOpen();
+        (State, DecidedAt) = (LedgerState.Discarded, at);
+    }
+
+    public void RefuseUnlessOpen()
+    {
+        if (State != LedgerState.Read) throw new Refusal(Say.LedgerIsNoLongerOpen);
     }
 
     public sealed class Table : IEntityTypeConfiguration<LedgerImport>

@@ -4,12 +4,6 @@ using UnionPortal.Shell;
 
 namespace UnionPortal.Unions;
 
-/// <summary>What the registry already holds: the code of each union and prospect with its name, and all names.</summary>
-public sealed record LedgerKnown(IReadOnlyDictionary<string, string> NameByCode, IReadOnlySet<string> Names)
-{
-    public static readonly LedgerKnown Nothing = new(new Dictionary<string, string>(), new HashSet<string>());
-}
-
 /// <summary>A sum that the ledger states in a total row, beside what its rows add up to.</summary>
 public sealed record LedgerTotal(int Row, LedgerColumn Column, int Stated, int Counted)
 {
@@ -50,30 +44,8 @@ public sealed partial record LedgerReport(IReadOnlyList<LedgerRow> Rows, IReadOn
             }
             rows.Add(reader.Read(line));
         }
-        return new([.. FindTwins(rows, known)], totals);
-    }
-
-    static IEnumerable<LedgerRow> FindTwins(List<LedgerRow> rows, LedgerKnown known)
-    {
-        var firstByCode = new Dictionary<string, LedgerRow>();
-        var firstByName = new Dictionary<string, LedgerRow>();
-        foreach (var row in rows)
-        {
-            var judged = row;
-            if (row.CreditCode is { } code)
-            {
-                if (!firstByCode.TryAdd(code, row))
-                    judged = judged.Find(LedgerColumn.CreditCode, Verdict.Refused, Say.RowCodeTwice.With(firstByCode[code].Number, firstByCode[code].Name));
-                else if (known.NameByCode.TryGetValue(code, out var holder))
-                    judged = judged.Find(LedgerColumn.CreditCode, Verdict.Refused, (holder == row.Name ? Say.RowAlreadyKnown : Say.RowCodeKnown).With(holder));
-            }
-            if (row.Name.Length > 0 && judged.IsImportable)
-            {
-                if (!firstByName.TryAdd(row.Name, row)) judged = judged.Find(LedgerColumn.Name, Verdict.Warned, Say.RowSameName.With(firstByName[row.Name].Number));
-                else if (known.Names.Contains(row.Name)) judged = judged.Find(LedgerColumn.Name, Verdict.Warned, Say.RowNameKnown);
-            }
-            yield return judged;
-        }
+        var twins = new LedgerTwins(known);
+        return new([.. rows.Select(twins.Judge)], totals);
     }
 
     static IEnumerable<LedgerTotal> Compare(LedgerLine line, LedgerLayout layout, LedgerRowReader reader, List<LedgerRow> rows)

@@ -29,6 +29,9 @@ public sealed record LedgerRow(LedgerLine Line)
     public PhoneNumber? Phone { get; init; }
     public IReadOnlyList<HonourText> Honours { get; init; } = [];
     public string? Remark { get; init; }
+
+    /// <summary>The prospect of the founding ledger that this union grows from.</summary>
+    public Guid? GrowsFrom { get; init; }
     public IReadOnlyList<LedgerFinding> Findings { get; init; } = [];
 
     public Verdict Verdict => Findings.Select(finding => finding.Verdict).DefaultIfEmpty(Verdict.Good).Max();
@@ -43,6 +46,13 @@ public sealed record LedgerRow(LedgerLine Line)
         LedgerColumn.FemaleMembers => FemaleMembers,
         _ => null,
     };
+
+    /// <summary>A cell as the screen shows it. A phone is masked, unless it is itself what somebody has to look at; nothing for an empty cell.</summary>
+    public string? Shown(int place, LedgerColumn meaning)
+    {
+        var cell = TypedText.OrNothing(Line[place]);
+        return meaning != LedgerColumn.Phone || Findings.Any(finding => finding.Column == meaning) ? cell : PhoneNumber.Read(cell)?.Masked;
+    }
 
     /// <summary>The row with one more thing found.</summary>
     public LedgerRow Find(LedgerColumn column, Verdict verdict, string sentence) => this with { Findings = [.. Findings, new(column, verdict, sentence)] };

@@ -4,18 +4,18 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>The founding ledger 建会台账: employers with no union yet.</summary>
+/// <summary>The founding ledger 建会台账: employers with no union yet; or those that have left it.</summary>
 public sealed class ListProspects(FederationDoor door) : IUseCase
 {
-    public sealed record Row(Guid Id, string Name, string? IndustryCode, string? Address, int? Workers, string? ContactName, string? PhoneMasked, string? Remark);
+    public sealed record Row(Guid Id, string Name, string? IndustryCode, string? Address, int? Workers, string? ContactName, string? PhoneMasked, DateOnly? LeftOn, LeaveReason? LeftFor);
 
-    public async Task<Paged<Row>> RunAsync(string? words, int page = 1, CancellationToken ct = default)
+    public async Task<Paged<Row>> RunAsync(string? words, int page = 1, bool left = false, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
-        var found = db.Set<Prospect>().AsNoTracking();
+        var found = db.Set<Prospect>().AsNoTracking().Where(prospect => prospect.LeftOn != null == left);
         foreach (var word in TypedText.Tidy(words).Split(' ', StringSplitOptions.RemoveEmptyEntries)) found = found.Where(prospect => prospect.Name.Contains(word));
         return await found.PageAsync(page, prospects => prospects.OrderBy(prospect => prospect.Name).ThenBy(prospect => prospect.Id)
             .Select(prospect => new Row(prospect.Id, prospect.Name, prospect.IndustryCode, prospect.Address, prospect.WorkerCount, prospect.ContactName,
-                prospect.ContactPhone == null ? null : prospect.ContactPhone.Masked, prospect.Remark)), ct);
+                prospect.ContactPhone == null ? null : prospect.ContactPhone.Masked, prospect.LeftOn, prospect.LeftFor)), ct);
     }
 }

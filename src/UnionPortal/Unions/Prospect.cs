@@ -4,7 +4,19 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>An employer with no union yet (未建会企业), kept in the founding ledger. Its person is a contact, not a chair.</summary>
+/// <summary>Why an employer is no longer in the founding ledger: it has a union now 已建会, closed down 停业注销, moved away 迁出, or was never one of ours 重复或误登.</summary>
+public enum LeaveReason
+{
+    Founded,
+    ClosedDown,
+    MovedAway,
+    EnteredByMistake,
+}
+
+/// <summary>
+/// An employer with no union yet (未建会企业), kept in the founding ledger. Its person is a contact, not a chair.
+/// One that leaves the ledger stays a row: past figures and its pairs still know it.
+/// </summary>
 public sealed class Prospect : OfficeOwned, ICounted
 {
     public required string Name { get; set; }
@@ -23,7 +35,45 @@ public sealed class Prospect : OfficeOwned, ICounted
     public DateOnly RegisteredOn { get; init; }
     public Guid? ImportId { get; init; }
 
+    /// <summary>The first day it is not in the ledger any more.</summary>
+    public DateOnly? LeftOn { get; private set; }
+    public LeaveReason? LeftFor { get; private set; }
+
+    /// <summary>The union it grew into.</summary>
+    public Guid? FoundedUnionId { get; private set; }
+
+    public bool HasLeft => LeftOn is not null;
+
+    // Leaving changes later months only, and a stock is counted again in every month from here on.
     public DateOnly CountsFrom => RegisteredOn;
+
+    /// <summary>A union is founded at this employer, which leaves the ledger that day. Refuses one that has left already.</summary>
+    public void Found(DateOnly day, Guid unionId)
+    {
+        LeaveFor(LeaveReason.Founded, day);
+        FoundedUnionId = unionId;
+    }
+
+    /// <summary>Takes it off the ledger where no union will be founded. Refuses one that has left already.</summary>
+    public void Leave(DateOnly day, LeaveReason reason)
+    {
+        if (reason == LeaveReason.Founded) throw new Refusal(Say.FoundedNeedsAUnion);
+        LeaveFor(reason, day);
+    }
+
+    /// <summary>Back into the ledger, as if it had never left: its union was taken back.</summary>
+    public void Return() => (LeftOn, LeftFor, FoundedUnionId) = (null, null, null);
+
+    public void RefuseIfLeft()
+    {
+        if (HasLeft) throw new Refusal(Say.ProspectHasLeft, Name, LeftOn, LeftFor!.Value.Word());
+    }
+
+    void LeaveFor(LeaveReason reason, DateOnly day)
+    {
+        RefuseIfLeft();
+        (LeftOn, LeftFor) = (day, reason);
+    }
 
     public sealed class Table : IEntityTypeConfiguration<Prospect>
     {
@@ -35,12 +85,14 @@ public sealed class Prospect : OfficeOwned, ICounted
             table.Property(prospect => prospect.Address).HasMaxLength(GrassrootsUnion.AddressLimit);
             table.Property(prospect => prospect.ContactName).HasMaxLength(GrassrootsUnion.PersonLimit);
             table.Property(prospect => prospect.Remark).HasMaxLength(GrassrootsUnion.RemarkLimit);
-            table.Ignore(prospect => prospect.CountsFrom);
+            table.Ignore(prospect => prospect.CountsFrom).Ignore(prospect => prospect.HasLeft);
+            table.ToTable(prospect => prospect.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)"));
             table.ComplexProperty(prospect => prospect.ContactPhone);
             table.HasIndex(prospect => new { prospect.FederationId, prospect.Name });
-            table.HasIndex(prospect => new { prospect.FederationId, prospect.CreditCode }).IsUnique();
+            table.HasIndex(prospect => new { prospect.FederationId, prospect.CreditCode }).IsUnique().HasFilter("left_on IS NULL");
             table.HasIndex(prospect => new { prospect.FederationId, prospect.ImportId });
             table.HasOne<LedgerImport>().WithMany().HasForeignKey(prospect => new { prospect.FederationId, prospect.ImportId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(prospect => new { prospect.FederationId, prospect.FoundedUnionId }).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -5,7 +5,7 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>Takes in a ledger and keeps it, so that whoever closes the browser can go on later. Nothing is registered yet. Refuses what is no spreadsheet.</summary>
+/// <summary>Takes in a ledger and keeps it sealed, so that whoever closes the browser can go on later. Nothing is registered yet. Refuses what is no spreadsheet.</summary>
 public sealed class ReadLedger(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
 {
     const string MediaType = "application/octet-stream";
@@ -29,8 +29,7 @@ public sealed class ReadLedger(FederationDoor door, IFileStore store, TimeProvid
             Purpose = FilePurpose.Ledger, SubjectId = id, Name = kept, MediaType = MediaType, Size = content.Length,
             Sha256 = SHA256.HashData(content), StoredAt = clock.GetUtcNow(),
         };
-        using var bytes = new MemoryStream(content, writable: false);
-        await store.WriteAsync(db.Scope.FederationId, file.Id, bytes, ct);
+        await LedgerBytes.KeepAsync(store, db, file.Id, content, ct);
         db.AddRange(file, new LedgerImport { Id = id, FileName = kept, FileId = file.Id, ReadAt = clock.GetUtcNow(), ReadBy = db.Acting.Name });
         await db.SaveChangesAsync(ct);
     }

@@ -14,7 +14,7 @@ public sealed class ReviewLedger(FederationDoor door, IFileStore store, TimeProv
     public async Task<Review> RunAsync(Guid importId, LedgerChoices? corrected = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
-        var import = await db.Set<LedgerImport>().FirstOrDefaultAsync(row => row.Id == importId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
+        var import = await db.FindLedgerAsync(importId, ct);
         if (corrected is not null)
         {
             import.Choose(corrected);

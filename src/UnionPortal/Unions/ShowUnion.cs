@@ -10,11 +10,14 @@ public sealed class ShowUnion(FederationDoor door) : IUseCase
     public sealed record Shown(
         Guid Id, string Name, UnionKind Kind, Founding Founding, int EmployersCovered, string? CreditCode, string? IndustryCode, string? Address,
         double? Longitude, double? Latitude, DateOnly? FoundedOn, DatePrecision FoundedPrecision, string? ChairName, string? PhoneMasked,
-        SixHaves Strengths, SixHaves Weaknesses, string? Remark, int? Workers, int? Members, DateOnly RegisteredOn, string? ImportedFrom,
+        SixHaves Strengths, SixHaves Weaknesses, string? Remark, int? Workers, int? Members, DateOnly RegisteredOn, string? ImportedFrom, List<Root> GrownFrom,
         List<HeldHonour> Honours, List<Heads> Headcounts)
     {
         public RoughDate? Founded => FoundedOn is { } day ? new RoughDate(day, FoundedPrecision) : null;
     }
+
+    /// <summary>An employer of the founding ledger that founded the union.</summary>
+    public sealed record Root(Guid Id, string Name);
 
     public sealed record HeldHonour(HonourLevel Level, string Title, int? Year);
 
@@ -29,6 +32,7 @@ public sealed class ShowUnion(FederationDoor door) : IUseCase
                 union.Longitude, union.Latitude, union.FoundedOn, union.FoundedPrecision, union.ChairName, union.ChairPhone == null ? null : union.ChairPhone.Masked,
                 union.Strengths, union.Weaknesses, union.Remark, union.WorkerCount, union.MemberCount, union.RegisteredOn,
                 db.Set<LedgerImport>().Where(import => import.Id == union.ImportId).Select(import => import.FileName).FirstOrDefault(),
+                db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId == union.Id).OrderBy(prospect => prospect.Name).Select(prospect => new Root(prospect.Id, prospect.Name)).ToList(),
                 union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new HeldHonour(honour.Level, honour.Title, honour.Year)).ToList(),
                 union.Headcounts.OrderByDescending(count => count.AsOf).Select(count => new Heads(count.AsOf, count.Workers, count.FemaleWorkers, count.Members, count.FemaleMembers)).ToList()))
             .FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);

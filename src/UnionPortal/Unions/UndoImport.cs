@@ -1,21 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using UnionPortal.Audit;
+using UnionPortal.Files;
 using UnionPortal.Reference;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>Takes back a whole import. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
-public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCase
+/// <summary>Takes back a whole import; prospects that founded a union with it are back in the founding ledger. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
+public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
 {
     const int Named = 3;
 
     public async Task<int> RunAsync(Guid importId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
-        var import = await db.Set<LedgerImport>().FirstOrDefaultAsync(row => row.Id == importId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
+        var import = await db.FindLedgerAsync(importId, ct);
         import.Undo(clock.GetUtcNow());
         var unions = db.Set<GrassrootsUnion>().Where(union => union.ImportId == importId);
         var prospects = db.Set<Prospect>().Where(prospect => prospect.ImportId == importId);
@@ -26,6 +27,8 @@ public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCa
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var prospect in await db.Set<Prospect>().Where(prospect => unions.Any(union => union.Id == prospect.FoundedUnionId)).ToListAsync(ct)) prospect.Return();
+            await db.SaveChangesAsync(ct);
             await db.Set<Honour>().Where(honour => unions.Any(union => union.Id == honour.UnionId)).ExecuteDeleteAsync(ct);
             await db.Set<Headcount>().Where(count => unions.Any(union => union.Id == count.UnionId)).ExecuteDeleteAsync(ct);
             await unions.ExecuteDeleteAsync(ct);
@@ -44,6 +47,7 @@ public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCa
         {
             throw new Refusal(Say.LedgerIsNotImported);
         }
+        await LedgerBytes.DropAsync(store, db, import.FileId, ct);
         return removed;
     }
 
@@ -52,7 +56,7 @@ public sealed class UndoImport(FederationDoor door, TimeProvider clock) : IUseCa
         var used = db.Set<AuditEntry>().Where(entry => entry.Action != AuditAction.Revealed);
         List<string> names =
         [
-            .. await Holders.NamesAsync<GrassrootsUnion>(db, importId, [typeof(Honour), typeof(Headcount)], ct),
+            .. await Holders.NamesAsync<GrassrootsUnion>(db, importId, [typeof(Honour), typeof(Headcount), typeof(Prospect)], ct),
             .. await Holders.NamesAsync<Prospect>(db, importId, [], ct),
             .. await unions.Where(union => used.Any(entry => entry.RecordId == union.Id)).Select(union => union.Name).ToListAsync(ct),
             .. await prospects.Where(prospect => used.Any(entry => entry.RecordId == prospect.Id)).Select(prospect => prospect.Name).ToListAsync(ct),

@@ -12,6 +12,9 @@ public sealed class UnionDraft
     /// <summary>The row as it was read; a lost race is noticed by it.</summary>
     public uint Version { get; set; }
     public DateTimeOffset ReadAt { get; set; }
+
+    /// <summary>The prospect a new union grows from.</summary>
+    public Guid? ProspectId { get; set; }
     public string Name { get; set; } = "";
     public UnionKind Kind { get; set; }
     public Founding Founding { get; set; }
@@ -38,6 +41,14 @@ public sealed class UnionDraft
     public string? Remark { get; set; }
     public List<HonourDraft> Honours { get; set; } = [];
 
+    /// <summary>What the founding ledger knows of an employer, for the union it founds. The code is left out: a union has one of its own.</summary>
+    public static UnionDraft From(Prospect prospect) => new()
+    {
+        ProspectId = prospect.Id, Name = string.Format(Say.UnionOfEmployer, prospect.Name), IndustryCode = prospect.IndustryCode, Address = prospect.Address,
+        Longitude = (decimal?)prospect.Longitude, Latitude = (decimal?)prospect.Latitude, WorkerCount = prospect.WorkerCount, FemaleWorkerCount = prospect.FemaleWorkerCount,
+        ChairName = prospect.ContactName, PhoneMasked = prospect.ContactPhone?.Masked,
+    };
+
     public static UnionDraft Of(GrassrootsUnion union, DateTimeOffset now) => new()
     {
         Id = union.Id, Version = union.Version, ReadAt = now, Name = union.Name, Kind = union.Kind, Founding = union.Founding, EmployersCovered = union.EmployersCovered,
@@ -54,10 +65,10 @@ public sealed class UnionDraft
         (union.Name, union.Kind, union.Founding, union.EmployersCovered) = (TypedText.Tidy(Name), Kind, Founding, EmployersCovered ?? 1);
         union.CreditCode = string.IsNullOrWhiteSpace(CreditCode) ? null : Reference.CreditCode.Tidy(CreditCode);
         union.IndustryCode = string.IsNullOrWhiteSpace(IndustryCode) ? null : IndustryCode;
-        (union.Address, union.Longitude, union.Latitude) = (Text(Address), (double?)Longitude, (double?)Latitude);
+        (union.Address, union.Longitude, union.Latitude) = (TypedText.OrNothing(Address), (double?)Longitude, (double?)Latitude);
         var founded = RoughDate.Read(FoundedOn, today);
         (union.FoundedOn, union.FoundedPrecision) = (founded?.First, founded?.Precision ?? DatePrecision.Day);
-        (union.ChairName, union.Remark) = (Text(ChairName), Text(Remark));
+        (union.ChairName, union.Remark) = (TypedText.OrNothing(ChairName), TypedText.OrNothing(Remark));
         if (PhoneNumber.Read(ChairPhone) is { } phone) union.ChairPhone = vault.Seal(phone.Text, _ => phone.Masked);
         (union.Strengths, union.Weaknesses) = (Strengths.Together(), Weaknesses.Together());
         if ((union.WorkerCount, union.FemaleWorkerCount, union.MemberCount, union.FemaleMemberCount) != (WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount))
@@ -68,41 +79,30 @@ public sealed class UnionDraft
     /// <summary>Takes over single fields from a fresher draft of the same union, and its version with them.</summary>
     public void Take(IEnumerable<string> fields, UnionDraft fresh)
     {
-        foreach (var field in fields.Select(typeof(UnionDraft).GetProperty).OfType<System.Reflection.PropertyInfo>()) field.SetValue(this, field.GetValue(fresh));
+        this.TakeFields(fields, fresh);
         (Version, ReadAt, PhoneMasked) = (fresh.Version, fresh.ReadAt, fresh.PhoneMasked);
     }
-
-    static string? Text(string? typed) => TypedText.Tidy(typed) is { Length: > 0 } text ? text : null;
 
     public sealed class Rules : AbstractValidator<UnionDraft>
     {
         public Rules(DateOnly today)
         {
-            RuleFor(draft => draft.Name).Must(name => TypedText.Tidy(name).Length > 0).WithMessage(Say.RowNoName).MaximumLength(GrassrootsUnion.NameLimit).WithMessage(Say.TooLong);
-            RuleFor(draft => draft.CreditCode).Must(CreditCodeIsFine).WithMessage(draft => Reference.CreditCode.Fault(draft.CreditCode));
-            RuleFor(draft => draft.IndustryCode).Must(code => string.IsNullOrEmpty(code) || Industries.Find(code) is not null).WithMessage(Say.IndustryIsUnknown);
+            RuleFor(draft => draft.Name).IsAName(Say.RowNoName);
+            RuleFor(draft => draft.CreditCode).IsACreditCode();
+            RuleFor(draft => draft.IndustryCode).IsAnIndustry();
             RuleFor(draft => draft.FoundedOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is not null).WithMessage(Say.DateIsUnread);
-            RuleFor(draft => draft.ChairPhone).Must(typed => string.IsNullOrWhiteSpace(typed) || PhoneNumber.Read(typed) is not null).WithMessage(Say.PhoneIsUnread);
-            RuleFor(draft => draft.Longitude).Must((draft, _) => PlaceIsFine(draft)).WithMessage(Say.PlaceIsUnfit);
+            RuleFor(draft => draft.ChairPhone).IsAPhone();
+            RuleFor(draft => draft.Longitude).IsInChinaWith(draft => draft.Latitude);
             RuleFor(draft => draft.EmployersCovered).GreaterThan(0).WithMessage(Say.CountIsNegative);
-            RuleFor(draft => draft.WorkerCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative);
-            RuleFor(draft => draft.FemaleWorkerCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative).Must((draft, women) => !(women > draft.WorkerCount)).WithMessage(Say.WomenExceedWorkers);
-            RuleFor(draft => draft.MemberCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative);
-            RuleFor(draft => draft.FemaleMemberCount).GreaterThanOrEqualTo(0).WithMessage(Say.CountIsNegative).Must((draft, women) => !(women > draft.MemberCount)).WithMessage(Say.WomenExceedMembers);
-            RuleFor(draft => draft.Address).MaximumLength(GrassrootsUnion.AddressLimit).WithMessage(Say.TooLong);
-            RuleFor(draft => draft.ChairName).MaximumLength(GrassrootsUnion.PersonLimit).WithMessage(Say.TooLong);
-            RuleFor(draft => draft.Remark).MaximumLength(GrassrootsUnion.RemarkLimit).WithMessage(Say.TooLong);
+            RuleFor(draft => draft.WorkerCount).IsACount();
+            RuleFor(draft => draft.FemaleWorkerCount).IsACount().Must((draft, women) => !(women > draft.WorkerCount)).WithMessage(Say.WomenExceedWorkers);
+            RuleFor(draft => draft.MemberCount).IsACount();
+            RuleFor(draft => draft.FemaleMemberCount).IsACount().Must((draft, women) => !(women > draft.MemberCount)).WithMessage(Say.WomenExceedMembers);
+            RuleFor(draft => draft.Address).FitsIn(GrassrootsUnion.AddressLimit);
+            RuleFor(draft => draft.ChairName).FitsIn(GrassrootsUnion.PersonLimit);
+            RuleFor(draft => draft.Remark).FitsIn(GrassrootsUnion.RemarkLimit);
             RuleFor(draft => draft.Honours).Must(honours => honours.TrueForAll(honour => TypedText.Tidy(honour.Title).Length is > 0 and <= Honour.TitleLimit)).WithMessage(Say.HonourHasNoTitle);
         }
-
-        static bool CreditCodeIsFine(string? typed) => string.IsNullOrWhiteSpace(typed) || Reference.CreditCode.IsValid(typed);
-
-        static bool PlaceIsFine(UnionDraft draft) => (draft.Longitude, draft.Latitude) switch
-        {
-            (null, null) => true,
-            ({ } longitude, { } latitude) => new Place((double)longitude, (double)latitude).IsInChina,
-            _ => false,
-        };
     }
 }
 

@@ -18,12 +18,20 @@ public static class Words
 
     public static string Word(this Verdict verdict) => Find($"Verdict_{verdict}");
 
+    public static string Word(this LeaveReason reason) => Find($"Left_{reason}");
+
     public static string Word(this LedgerState state) => Find($"State_{state}");
 
-    /// <summary>A field of a union as its form calls it, by the entity's own name for it.</summary>
-    public static string OfField(string field) => Find($"Field_{field}");
+    /// <summary>A field of a union or a prospect as its form calls it, by the entity's own name for it; nothing for one that no form has.</summary>
+    public static string? OfField(string record, string field) => Seek($"Field_{record}_{field}") ?? Seek($"Field_{field}");
 
-    public static bool HasField(string field) => Say.ResourceManager.GetString($"Field_{field}", Say.Culture) is not null;
+    /// <summary>Honours as one line: 全国模范职工之家（2015）、…; nothing where there are none.</summary>
+    public static string? InWords(this IEnumerable<Honour> honours)
+    {
+        var each = honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Title, StringComparer.Ordinal)
+            .Select(honour => string.Format(honour.Year is null ? Say.HonourUndated : Say.HonourDated, honour.Level.Word(), honour.Title, honour.Year)).ToList();
+        return each.Count == 0 ? null : string.Join(Say.ListSeparator, each);
+    }
 
     /// <summary>A value as the trail keeps it, in words where it has some.</summary>
     public static string OfValue(string field, string value) => field switch
@@ -34,5 +42,7 @@ public static class Words
         _ => value,
     };
 
-    static string Find(string name) => Say.ResourceManager.GetString(name, Say.Culture)!;
+    static string Find(string name) => Seek(name)!;
+
+    static string? Seek(string name) => Say.ResourceManager.GetString(name, Say.Culture);
 }

@@ -115,6 +115,7 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
         }
 
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/unions/{Id:guid}", "unions", "unions");
+        if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
         await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");

@@ -109,6 +109,10 @@ public sealed class ClusterTests(TestInstallation installation) : IAsyncLifetime
         (await SentenceAsync(cluster.Databases)).ShouldContain("headcount");
         await services.GetRequiredService<Migrate>().RunAsync();
         await services.GetRequiredService<StartCheck>().RunAsync();
+        await ExecuteAsync(cluster.Databases.Owner!, "CREATE TABLE platform.kept AS TABLE rows.__migrations; DELETE FROM rows.__migrations");
+        (await SentenceAsync(cluster.Databases)).ShouldContain("older");
+        await ExecuteAsync(cluster.Databases.Owner!, "INSERT INTO rows.__migrations TABLE platform.kept; DROP TABLE platform.kept");
+        await services.GetRequiredService<StartCheck>().RunAsync();
         await ExecuteAsync(cluster.Databases.Owner!, "DELETE FROM platform.__migrations");
         (await SentenceAsync(cluster.Databases)).ShouldContain("older");
         (await SentenceAsync(cluster.Databases with { Portal = "Host=127.0.0.1;Port=1;Username=portal;Database=portal" })).ShouldContain("ConnectionStrings");

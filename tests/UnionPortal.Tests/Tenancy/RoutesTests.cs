@@ -12,8 +12,11 @@ namespace UnionPortal.Tests.Tenancy;
 /// <summary>Every address of the running program, visited by every role, by nobody, and from next door. The program lists its addresses itself; here stands only what their places mean.</summary>
 public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<TwoFederations>
 {
-    /// <summary>Addresses that are no page: who gets what there is tested by name. `{federation}/files` is visited with the pages.</summary>
-    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/{federation}/files/{id:guid}"];
+    /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
+    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems"];
+
+    /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
+    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", .. Data];
 
     /// <summary>The framework's own: scripts and styles for anybody, and the line of an open page, whose every message passes the doors.</summary>
     static readonly string[] Framework = ["/_blazor", "/_framework/", "/_content/", "/css/", "/js/", "/emblem", "/UnionPortal.", "/{**path:file}"];
@@ -173,7 +176,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         return answer;
     }
 
-    IEnumerable<Address> Visited() => Of(world.Portal.Services).Where(address => address.Page is not null || address.Template == "/{federation}/files/{id:guid}");
+    IEnumerable<Address> Visited() => Of(world.Portal.Services).Where(address => address.Page is not null || Data.Contains(address.Template));
 
     static HttpStatusCode Expected(Address address, Role? role)
     {
@@ -206,6 +209,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "Id" or "id" => address.Template.Split('/').TakeWhile(part => !part.StartsWith("{id", StringComparison.OrdinalIgnoreCase)).Last() switch
         {
             "unions" => [ids.Union.ToString()],
+            "prospects" => [ids.Prospect.ToString()],
             "import" => [ids.Import.ToString()],
             "pairs" => [ids.Pair.ToString()],
             "activities" => [ids.Activity.ToString()],
@@ -219,7 +223,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     {
         "pair" => ids.Pair,
         "campaign" => ids.Campaign,
-        "for" => ids.Prospect,
+        "for" or "prospect" => ids.Prospect,
         _ => throw new InvalidOperationException($"Say which id ?{query}= names."),
     };
 

@@ -19,7 +19,7 @@ public sealed class AmendUnionTests(TestInstallation installation)
         draft.WorkerCount = 25;
         draft.Honours.Add(new() { Level = HonourLevel.Provincial, Title = "模范职工之家", Year = 2024 });
 
-        (await staff.Use<AmendUnion>().RunAsync(draft)).ShouldBeEmpty();
+        (await staff.Use<AmendUnion>().RunAsync(draft)).ShouldBeNull();
 
         var shown = await staff.Use<ShowUnion>().RunAsync(id);
         (shown.Name, shown.Founded.ToString(), shown.Workers, shown.PhoneMasked).ShouldBe(("云岫工会", "2011年3月", 25, "138****0001"));
@@ -56,7 +56,7 @@ public sealed class AmendUnionTests(TestInstallation installation)
 
         var rivals = await jingWang.Use<AmendUnion>().RunAsync(mine);
 
-        rivals.Select(rival => rival.Sentence).ShouldBe(["您编辑时，李敏把职工人数由120改为136。"]);
+        rivals!.Changes.Select(rival => rival.Sentence).ShouldBe(["您编辑时，李敏把职工人数由120改为136。"]);
         var shown = await jingWang.Use<ShowUnion>().RunAsync(id);
         (shown.Workers, shown.Remark).ShouldBe((136, null));
     }
@@ -74,11 +74,62 @@ public sealed class AmendUnionTests(TestInstallation installation)
         mine.Remark = "已走访";
         var rivals = await staff.Use<AmendUnion>().RunAsync(mine);
 
-        mine.Take(rivals.Select(rival => rival.Field!), await staff.Use<AmendUnion>().ReadAsync(id));
-        (await staff.Use<AmendUnion>().RunAsync(mine)).ShouldBeEmpty();
+        mine.Take(rivals!.Fields, rivals.Theirs);
+        (await staff.Use<AmendUnion>().RunAsync(mine)).ShouldBeNull();
 
         var shown = await staff.Use<ShowUnion>().RunAsync(id);
         (shown.Workers, shown.Remark).ShouldBe((136, "已走访"));
+    }
+
+    [Fact]
+    public async Task An_honour_somebody_added_meanwhile_is_told_and_not_taken_away()
+    {
+        var office = await installation.FoundAsync();
+        await using var minLi = await office.PostAsync(Role.FederationStaff, name: "李敏");
+        await using var jingWang = await office.PostAsync(Role.FederationStaff, name: "王静");
+        var id = await minLi.Use<FoundUnion>().RunAsync(new() { Name = "甲工会", Honours = [new() { Title = "工人先锋号", Year = 2020 }] });
+        var mine = await jingWang.Use<AmendUnion>().ReadAsync(id);
+        var hers = await minLi.Use<AmendUnion>().ReadAsync(id);
+        hers.Honours.Add(new() { Level = HonourLevel.National, Title = "模范职工之家", Year = 2024 });
+        await minLi.Use<AmendUnion>().RunAsync(hers);
+        mine.Address = "新地址1号";
+
+        var rivals = await jingWang.Use<AmendUnion>().RunAsync(mine);
+
+        rivals!.Changes.Select(rival => rival.Sentence).ShouldBe(["您编辑时，李敏把荣誉由区县级工人先锋号（2020）改为全国模范职工之家（2024）、区县级工人先锋号（2020）。"]);
+        mine.Take(rivals.Fields, rivals.Theirs);
+        (await jingWang.Use<AmendUnion>().RunAsync(mine)).ShouldBeNull();
+        var shown = await jingWang.Use<ShowUnion>().RunAsync(id);
+        shown.Address.ShouldBe("新地址1号");
+        shown.Honours.Select(honour => honour.Title).ShouldBe(["模范职工之家", "工人先锋号"]);
+    }
+
+    [Fact]
+    public async Task What_changes_after_the_notice_is_told_before_anything_is_saved()
+    {
+        var office = await installation.FoundAsync();
+        await using var staff = await office.StaffAsync();
+        var id = await staff.Use<FoundUnion>().RunAsync(new() { Name = "甲工会", WorkerCount = 120 });
+        var mine = await staff.Use<AmendUnion>().ReadAsync(id);
+        async Task OthersAsync(Action<UnionDraft> change)
+        {
+            var theirs = await staff.Use<AmendUnion>().ReadAsync(id);
+            change(theirs);
+            await staff.Use<AmendUnion>().RunAsync(theirs);
+        }
+
+        await OthersAsync(draft => draft.WorkerCount = 136);
+        mine.Remark = "已走访";
+        var first = await staff.Use<AmendUnion>().RunAsync(mine);
+        await OthersAsync(draft => draft.Honours.Add(new() { Title = "模范职工之家" }));
+        mine.Take(first!.Fields, first.Theirs);
+        var second = await staff.Use<AmendUnion>().RunAsync(mine);
+
+        second!.Fields.ShouldBe([nameof(UnionDraft.Honours)]);
+        mine.Take(second.Fields, second.Theirs);
+        (await staff.Use<AmendUnion>().RunAsync(mine)).ShouldBeNull();
+        var shown = await staff.Use<ShowUnion>().RunAsync(id);
+        (shown.Workers, shown.Remark, shown.Honours.Count).ShouldBe((136, "已走访", 1));
     }
 
     [Fact]

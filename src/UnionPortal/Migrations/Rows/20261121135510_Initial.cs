@@ -207,42 +207,6 @@ namespace UnionPortal.Migrations.Rows
                 });
 
             migrationBuilder.CreateTable(
-                name: "prospect",
-                schema: "rows",
-                columns: table => new
-                {
-                    federation_id = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
-                    industry_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
-                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    worker_count = table.Column<int>(type: "integer", nullable: true),
-                    female_worker_count = table.Column<int>(type: "integer", nullable: true),
-                    contact_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    registered_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    contact_phone_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    contact_phone_masked = table.Column<string>(type: "text", nullable: true),
-                    contact_phone_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_prospect_federation_id_id", x => new { x.federation_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_prospect_federation_id_import_id",
-                        columns: x => new { x.federation_id, x.import_id },
-                        principalSchema: "rows",
-                        principalTable: "ledger_import",
-                        principalColumns: new[] { "federation_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "headcount",
                 schema: "rows",
                 columns: table => new
@@ -290,6 +254,53 @@ namespace UnionPortal.Migrations.Rows
                         columns: x => new { x.federation_id, x.union_id },
                         principalSchema: "rows",
                         principalTable: "grassroots_union",
+                        principalColumns: new[] { "federation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prospect",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    industry_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    worker_count = table.Column<int>(type: "integer", nullable: true),
+                    female_worker_count = table.Column<int>(type: "integer", nullable: true),
+                    contact_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    registered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    left_for = table.Column<int>(type: "integer", nullable: true),
+                    founded_union_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    contact_phone_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    contact_phone_masked = table.Column<string>(type: "text", nullable: true),
+                    contact_phone_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_prospect_federation_id_id", x => new { x.federation_id, x.id });
+                    table.CheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)");
+                    table.ForeignKey(
+                        name: "fk_prospect_federation_id_founded_union_id",
+                        columns: x => new { x.federation_id, x.founded_union_id },
+                        principalSchema: "rows",
+                        principalTable: "grassroots_union",
+                        principalColumns: new[] { "federation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_prospect_federation_id_import_id",
+                        columns: x => new { x.federation_id, x.import_id },
+                        principalSchema: "rows",
+                        principalTable: "ledger_import",
                         principalColumns: new[] { "federation_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -530,7 +541,14 @@ namespace UnionPortal.Migrations.Rows
                 schema: "rows",
                 table: "prospect",
                 columns: new[] { "federation_id", "credit_code" },
-                unique: true);
+                unique: true,
+                filter: "left_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospect_federation_id_founded_union_id",
+                schema: "rows",
+                table: "prospect",
+                columns: new[] { "federation_id", "founded_union_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_prospect_federation_id_import_id",
@@ -645,11 +663,11 @@ namespace UnionPortal.Migrations.Rows
                 schema: "rows");
 
             migrationBuilder.DropTable(
-                name: "grassroots_union",
+                name: "prospect",
                 schema: "rows");
 
             migrationBuilder.DropTable(
-                name: "prospect",
+                name: "grassroots_union",
                 schema: "rows");
 
             migrationBuilder.DropTable(

@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261121134211_Initial")]
+    [Migration("20261121135510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1013,6 +1013,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("integer")
                         .HasColumnName("female_worker_count");
 
+                    b.Property<Guid?>("FoundedUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("founded_union_id");
+
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid")
                         .HasColumnName("import_id");
@@ -1025,6 +1029,14 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
+
+                    b.Property<int?>("LeftFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_for");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
 
                     b.Property<double?>("Longitude")
                         .HasColumnType("double precision")
@@ -1078,7 +1090,11 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasIndex("FederationId", "CreditCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_prospect_federation_id_credit_code");
+                        .HasDatabaseName("ix_prospect_federation_id_credit_code")
+                        .HasFilter("left_on IS NULL");
+
+                    b.HasIndex("FederationId", "FoundedUnionId")
+                        .HasDatabaseName("ix_prospect_federation_id_founded_union_id");
 
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_prospect_federation_id_import_id");
@@ -1086,7 +1102,10 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "Name")
                         .HasDatabaseName("ix_prospect_federation_id_name");
 
-                    b.ToTable("prospect", "rows");
+                    b.ToTable("prospect", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)");
+                        });
                 });
 
             modelBuilder.Entity("UnionPortal.Activities.Activity", b =>
@@ -1173,6 +1192,12 @@ namespace UnionPortal.Migrations.Rows
 
             modelBuilder.Entity("UnionPortal.Unions.Prospect", b =>
                 {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FoundedUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_prospect_federation_id_founded_union_id");
+
                     b.HasOne("UnionPortal.Unions.LedgerImport", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "ImportId")
