@@ -2,22 +2,18 @@ using UnionPortal.Accounts;
 
 namespace UnionPortal.Tenancy;
 
-/// <summary>Work nobody asks for by hand, done once an hour in every federation. One that fails is logged and waits for the next round; the others are served. Several portals may go round at once.</summary>
-public abstract class HourlyRound(IServiceScopeFactory scopes, TimeProvider clock, ILogger log) : BackgroundService
+/// <summary>Work done once an hour for every federation in turn. Where it fails for one, the others have theirs done, and that one is tried again in an hour.</summary>
+public abstract class HourlyRound(IServiceScopeFactory scopes, Standings standings, TimeProvider clock, ILogger log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Does the work of one federation; the answer is how much there was.</summary>
-    public async Task<int> RunAsync(int federationId, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await RunAsync(scope.ServiceProvider, federationId, ct);
-    }
+    /// <summary>What it opens a federation for, as the log and the trail say it.</summary>
+    protected abstract string Reason { get; }
 
     /// <summary>Goes round all federations once.</summary>
-    public async Task GoRoundAsync(IReadOnlyCollection<int> federations, CancellationToken ct)
+    public async Task GoRoundAsync(CancellationToken ct = default)
     {
-        foreach (var federation in federations)
+        foreach (var federation in await standings.FederationsAsync(ct))
         {
             try
             {
@@ -25,12 +21,20 @@ public abstract class HourlyRound(IServiceScopeFactory scopes, TimeProvider cloc
             }
             catch (Exception fault) when (!ct.IsCancellationRequested)
             {
-                log.LogWarning(fault, "{Job} failed in federation {FederationId}; tried again in an hour", GetType().Name, federation);
+                log.LogWarning(fault, "{Round} failed for federation {FederationId}; tried again in an hour", GetType().Name, federation);
             }
         }
     }
 
-    protected abstract Task<int> RunAsync(IServiceProvider services, int federationId, CancellationToken ct);
+    /// <summary>Does the work of one federation; the answer is how much there was.</summary>
+    public async Task<int> RunAsync(int federationId, CancellationToken ct = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var db = await scope.ServiceProvider.GetRequiredService<FederationDoor>().OpenForJobAsync(federationId, Reason, ct);
+        return await RunAsync(db, clock.GetUtcNow(), ct);
+    }
+
+    protected abstract Task<int> RunAsync(FederationDb db, DateTimeOffset now, CancellationToken ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,12 +42,15 @@ public abstract class HourlyRound(IServiceScopeFactory scopes, TimeProvider cloc
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                await GoRoundAsync(await scope.ServiceProvider.GetRequiredService<Standings>().FederationsAsync(stoppingToken), stoppingToken);
+                await GoRoundAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning(fault, "{Job} found no federations; tried again in an hour", GetType().Name);
+                log.LogWarning(fault, "{Round} could not begin; tried again in an hour", GetType().Name);
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
 
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

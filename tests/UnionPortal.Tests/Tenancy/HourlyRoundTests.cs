@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using UnionPortal.Accounts;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
 
@@ -8,37 +9,39 @@ namespace UnionPortal.Tests.Tenancy;
 public sealed class HourlyRoundTests(TestInstallation installation)
 {
     [Fact]
-    public async Task A_federation_that_fails_does_not_stop_the_others()
+    public async Task What_fails_for_one_federation_does_not_stop_the_next()
     {
-        var round = new Stumbling(installation.Services.GetRequiredService<IServiceScopeFactory>(), failsIn: 2);
+        var (first, second) = (await installation.FoundAsync(), await installation.FoundAsync());
+        using var round = new Stumbling(installation.Services, first.Id);
 
-        await round.GoRoundAsync([1, 2, 3], default);
+        await round.GoRoundAsync();
 
-        round.Served.ShouldBe([1, 3]);
+        round.Reached.ShouldContain(first.Id);
+        round.Reached.ShouldContain(second.Id);
     }
 
     [Fact]
-    public async Task A_round_ends_when_the_portal_stops()
+    public async Task A_round_that_is_told_to_stop_stops()
     {
-        using var stopping = new CancellationTokenSource();
-        var round = new Stumbling(installation.Services.GetRequiredService<IServiceScopeFactory>(), failsIn: 1);
-        await stopping.CancelAsync();
+        var office = await installation.FoundAsync();
+        using var round = new Stumbling(installation.Services, office.Id);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => round.GoRoundAsync([1, 2], stopping.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => round.GoRoundAsync(new CancellationToken(canceled: true)));
 
-        round.Served.ShouldBeEmpty();
+        round.Reached.ShouldBeEmpty();
     }
 
-    sealed class Stumbling(IServiceScopeFactory scopes, int failsIn) : HourlyRound(scopes, TimeProvider.System, NullLogger.Instance)
+    sealed class Stumbling(IServiceProvider services, int over)
+        : HourlyRound(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<Standings>(), TimeProvider.System, NullLogger.Instance)
     {
-        public List<int> Served { get; } = [];
+        public List<int> Reached { get; } = [];
 
-        protected override Task<int> RunAsync(IServiceProvider services, int federationId, CancellationToken ct)
+        protected override string Reason => "a round of the tests";
+
+        protected override Task<int> RunAsync(FederationDb db, DateTimeOffset now, CancellationToken ct)
         {
-            ct.ThrowIfCancellationRequested();
-            if (federationId == failsIn) throw new InvalidOperationException("A bad row.");
-            Served.Add(federationId);
-            return Task.FromResult(1);
+            Reached.Add(db.Scope.FederationId);
+            return db.Scope.FederationId == over ? throw new InvalidOperationException("one bad row") : Task.FromResult(0);
         }
     }
 }
