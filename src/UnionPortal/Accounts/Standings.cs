@@ -31,7 +31,7 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
     {
         await using var db = new PlatformDb(options, clock);
         return await db.Postings.AsNoTracking().Where(posting => posting.PersonId == personId && posting.EndedAt == null)
-            .OrderBy(posting => posting.Role).ThenBy(posting => posting.StartedAt)
+            .OrderBy(posting => posting.Role).ThenBy(posting => posting.StartedAt).ThenBy(posting => posting.Number)
             .Select(posting => new PostingInForce(posting.Id, posting.Number, posting.Role, posting.FederationId ?? 0,
                 posting.Federation == null ? PlatformSlug : posting.Federation.Slug, posting.Federation == null ? "" : posting.Federation.Name,
                 posting.Federation == null ? Federations.FederationLevel.Municipal : posting.Federation.Level,
