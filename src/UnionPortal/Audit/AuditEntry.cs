@@ -17,6 +17,7 @@ public static class AuditAction
     public const string ImportUndone = "import-undone";
     public const string Exported = "exported";
     public const string Invited = "invited";
+    public const string Withdrawn = "withdrawn";
 }
 
 /// <summary>One line of the trail: who changed what, from what to what, when, as whom. Added with the change itself, never altered.</summary>

@@ -10,6 +10,7 @@ public enum FilePurpose
     Ledger,
     AgreementScan,
     ActivityPhoto,
+    AnswerScan,
 }
 
 /// <summary>A file somebody sent in. The bytes lie in the <see cref="IFileStore"/>; this row says whose they are and who may fetch them.</summary>

@@ -20,7 +20,7 @@ public static class Settings
         services.AddDataProtection().SetApplicationName("union-portal").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys))
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));
-        services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddSingleton<Standings>();
+        services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddScoped<ChairLinks>().AddSingleton<Standings>();
         services.AddTransient<Migrate>().AddTransient<StartCheck>();
         foreach (var useCase in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase))))
             services.AddScoped(useCase);

@@ -9,10 +9,13 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
 {
     public sealed record SignedAgreement(string Number, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, HelpForm Forms, string? Goals, string? Witness, Guid? ScanId, string? ScanName);
 
+    /// <summary>A side's answer on paper, as the reader may fetch it.</summary>
+    public sealed record Paper(Guid Id, string Name);
+
     public sealed record Page(
         Guid Id, string CampaignName, Guid? MentorId, string MentorName, Guid? MenteeId, string MenteeName, bool IsProspect, PairStage Stage, int Score,
         List<MatchReason> Reasons, DateOnly ProposedOn, DateOnly AnswerBy, int DaysLeft, bool? MentorSaysYes, bool? MenteeSaysYes, DateOnly? AgreedOn, DateOnly? ActiveFrom,
-        DateOnly? EndedOn, List<PairStep> Steps, SignedAgreement? Agreement, PairSide? OwnSide)
+        DateOnly? EndedOn, List<PairStep> Steps, SignedAgreement? Agreement, PairSide? OwnSide, List<Paper> Papers)
     {
         public bool AwaitsOwnAnswer => OwnSide is not null && Stage == PairStage.Proposed && OwnAnswer is null && DaysLeft >= 0;
 
@@ -29,9 +32,11 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
         var agreement = await db.Set<PairAgreement>().AsNoTracking().FirstOrDefaultAsync(signed => signed.PairId == id, ct);
         var scan = agreement is null ? null : await db.Set<StoredFile>().AsNoTracking()
             .Where(file => file.SubjectId == agreement.Id && file.Purpose == FilePurpose.AgreementScan).Select(file => new { file.Id, file.Name }).FirstOrDefaultAsync(ct);
+        var papers = await db.Set<StoredFile>().AsNoTracking().Where(file => file.SubjectId == id && file.Purpose == FilePurpose.AnswerScan)
+            .OrderBy(file => file.StoredAt).Select(file => new Paper(file.Id, file.Name)).ToListAsync(ct);
         return new(pair.Id, campaign.Name, pair.UnionId, pair.MentorName, pair.PartnerUnionId, pair.MenteeName, pair.ProspectId is not null, pair.Stage, pair.Score, pair.Reasons,
             pair.ProposedOn, pair.AnswerBy, pair.AnswerBy.DayNumber - clock.Today().DayNumber, pair.MentorSaysYes, pair.MenteeSaysYes, pair.AgreedOn, pair.ActiveFrom, pair.EndedOn, pair.Steps,
             agreement is null ? null : new SignedAgreement(agreement.Number, agreement.SignedOn, agreement.StartsOn, agreement.EndsOn, agreement.Forms, agreement.Goals, agreement.Witness, scan?.Id, scan?.Name),
-            db.Scope.UnionId is not { } own ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee);
+            db.Scope.UnionId is not { } own ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee, papers);
     }
 }

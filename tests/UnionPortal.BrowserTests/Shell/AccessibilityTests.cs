@@ -60,6 +60,7 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
         visited.Add(place.Template);
         await person.GotoAsync(address);
         await Expect(person.Page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(person.Page).ToHaveTitleAsync(new Regex(".+"));
         await person.ShotAsync(NotAWord().Replace(place.Template.Trim('/'), "-"));
         foreach (var violation in (await person.Page.RunAxe(Asked)).Violations.Where(violation => violation.Impact is "serious" or "critical"))
             findings.Add($"{address}: {violation.Id}: {violation.Nodes[0].Html}");
@@ -117,6 +118,7 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/unions/{Id:guid}", "unions", "unions");
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
+        if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
         await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");
         return known;

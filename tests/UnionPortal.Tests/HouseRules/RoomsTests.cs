@@ -17,6 +17,7 @@ public sealed partial class RoomsTests
     {
         ["Federations"] = [],
         ["Unions"] = ["Federations"],
+        ["Chairs"] = ["Unions", "Federations"],
         ["Twinning"] = ["Unions", "Federations"],
         ["Activities"] = ["Twinning", "Unions", "Federations"],
         ["Figures"] = ["Activities", "Twinning", "Unions", "Federations"],

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using UnionPortal.Accounts;
@@ -207,6 +208,32 @@ public sealed class TwinningTests(TestInstallation installation)
         (shown.Agreement!.Number, shown.Agreement.ScanName).ShouldBe(("更正号", "盖章.pdf"));
         await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
         (await Should.ThrowAsync<Refusal>(() => chair.Use<AmendAgreement>().RunAsync(pair, mine, null))).Kind.ShouldBe(RefusalKind.NotAllowed);
+    }
+
+    [Fact]
+    public async Task An_answer_on_paper_is_entered_with_its_scan_and_the_history_says_for_whom()
+    {
+        var office = await installation.FoundAsync();
+        var (mentor, mentee) = (Registry.Strong(), Registry.Weak());
+        await office.AddAsync(mentor, mentee);
+        await using var staff = await office.StaffAsync();
+        var pair = await staff.Use<ProposePair>().RunAsync(await office.OpenCampaignAsync(), mentor.Id, mentee.Id);
+        var paper = new SentFile(Guid.CreateVersion7(), "答复.pdf", Pdf);
+        var draft = new PaperAnswerDraft { Side = PairSide.Mentor, SaysYes = true };
+
+        (await Should.ThrowAsync<ValidationException>(() => staff.Use<RecordAnswer>().RunAsync(pair, draft, scan: null))).Message.ShouldContain("扫描件");
+        await staff.Use<RecordAnswer>().RunAsync(pair, draft, paper);
+
+        var seen = await staff.Use<ReadPair>().RunAsync(pair);
+        (seen.MentorSaysYes, seen.MenteeSaysYes).ShouldBe((true, null));
+        seen.Steps[^1].Standing.ShouldContain($"代{mentor.Name}录入");
+        seen.Papers.ShouldHaveSingleItem().Id.ShouldBe(paper.Id);
+        await using var signer = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        await using var partner = await office.PostAsync(Role.UnionChair, mentee.Id, mentee.Name);
+        (await signer.Use<FetchFile>().RunAsync(paper.Id)).MediaType.ShouldBe(FileKind.Pdf);
+        (await Should.ThrowAsync<Refusal>(() => partner.Use<FetchFile>().RunAsync(paper.Id))).Kind.ShouldBe(RefusalKind.NotFound);
+        (await Should.ThrowAsync<Refusal>(() => signer.Use<RecordAnswer>().RunAsync(pair, draft, paper))).Kind.ShouldBe(RefusalKind.NotAllowed);
+        (await Should.ThrowAsync<Refusal>(() => staff.Use<RecordAnswer>().RunAsync(pair, draft, paper))).Message.ShouldContain("答复过");
     }
 
     [Fact]

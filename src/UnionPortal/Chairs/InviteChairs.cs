@@ -1,0 +1,52 @@
+using UnionPortal.Accounts;
+using UnionPortal.Audit;
+using UnionPortal.Tenancy;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Chairs;
+
+/// <summary>Makes personal links for many chairs at once, to be printed or sent. A link made earlier for the same chair is worth nothing from then on; whoever has come in stays in. Every link is in the trail.</summary>
+public sealed class InviteChairs(FederationDoor door, ChairLinks links, InviteToUnion invite) : IUseCase
+{
+    /// <summary>So many at once: a dozen sheets of paper.</summary>
+    public const int AtOnce = 100;
+
+    /// <param name="UnionName">The union.</param>
+    /// <param name="ChairName">Whose link it is.</param>
+    /// <param name="AsksForPhone">The link asks for the last four digits; without a number on file it works once.</param>
+    /// <param name="Token">The secret part, shown this once.</param>
+    /// <param name="ExpiresAt">Until when it opens.</param>
+    public sealed record Card(string UnionName, string ChairName, bool AsksForPhone, string Token, DateTimeOffset ExpiresAt);
+
+    /// <param name="state">Whose links are made: of those not invited yet, of those who hold a link, or of those who are in.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<List<Card>> RunAsync(IReadOnlyCollection<ChairState> state, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
+        var cards = new List<Card>();
+        foreach (var row in (await ListChairs.ReadAsync(db, links, ct)).Where(row => row.State != ChairState.NoName && state.Contains(row.State)).Take(AtOnce))
+        {
+            var tail = row.PhoneMasked is { Length: >= 4 } masked ? masked[^4..] : null;
+            var issued = await invite.RunAsync(new(row.UnionId, row.UnionName, row.ChairName!, tail), ct);
+            db.Record(AuditAction.Invited, nameof(GrassrootsUnion), row.UnionId, row.ChairName);
+            cards.Add(new(row.UnionName, row.ChairName!, tail is not null, issued.Token, issued.ExpiresAt));
+        }
+
+        await db.SaveChangesAsync(ct);
+        return cards;
+    }
+}
+
+/// <summary>Shuts the open links of one chair or of all chairs. Whoever has come in stays in until the posting is taken away.</summary>
+public sealed class WithdrawChairLinks(FederationDoor door, ChairLinks links) : IUseCase
+{
+    /// <summary>How many links were shut.</summary>
+    public async Task<int> RunAsync(Guid? unionId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
+        var shut = await links.WithdrawAsync(unionId, ct);
+        foreach (var union in shut) db.Record(AuditAction.Withdrawn, nameof(GrassrootsUnion), union);
+        await db.SaveChangesAsync(ct);
+        return shut.Count;
+    }
+}
