@@ -42,6 +42,7 @@ try
     app.MapAccounts();
     app.MapFiles();
     app.MapUnions();
+    app.MapActivities();
     app.MapShell();
 
     await app.RunAsync();

@@ -28,6 +28,16 @@ public sealed class ActivityPhotos(FederationDoor door, KeepFiles keep, DropFile
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>What the photo shows, for the brief; longer words are cut off.</summary>
+    public async Task CaptionAsync(Guid photoId, string? words, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.LogActivity, ct);
+        var photo = await Own(db).FirstOrDefaultAsync(file => file.Id == photoId, ct) ?? throw new Refusal(RefusalKind.NotFound, Files.Say.NoSuchFile);
+        var tidy = Reference.TypedText.Tidy(words);
+        photo.Caption = tidy.Length == 0 ? null : tidy.Length > StoredFile.CaptionLimit ? tidy[..StoredFile.CaptionLimit] : tidy;
+        await db.SaveChangesAsync(ct);
+    }
+
     public async Task RemoveAsync(Guid photoId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);

@@ -1,7 +1,18 @@
+using UnionPortal.Tenancy;
+
 namespace UnionPortal.Activities;
 
 /// <summary>How the room joins the program.</summary>
 public static class Room
 {
     public static IServiceCollection AddActivities(this IServiceCollection services) => services.AddHostedService<SweepPhotos>();
+
+    /// <summary>An activity's brief for Word: `/{federation}/activities/{id}/brief.docx`.</summary>
+    public static void MapActivities(this IEndpointRouteBuilder app) =>
+        app.MapGet("/{federation}/activities/{id:guid}/brief.docx", async (Guid id, WriteBrief write, HttpResponse response, CancellationToken ct) =>
+        {
+            var brief = await write.RunAsync(id, ct);
+            response.Headers.CacheControl = "no-store";
+            return Results.File(brief.Content, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", brief.Name);
+        }).WithMetadata(new NeedsAttribute(Permission.SeeActivities));
 }

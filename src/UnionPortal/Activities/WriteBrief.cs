@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Files;
+using UnionPortal.Shell;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Activities;
+
+/// <summary>The brief 简报 of an activity: one page that the office files, for the printer or as a Word document with the photos and their captions. The reader is who may see the activity.</summary>
+public sealed class WriteBrief(FederationDoor door, ReadActivity read, IFileStore store) : IUseCase
+{
+    /// <param name="Name">What the file is called.</param>
+    /// <param name="Content">A .docx.</param>
+    public sealed record Document(string Name, byte[] Content);
+
+    public async Task<Document> RunAsync(Guid id, CancellationToken ct = default)
+    {
+        var activity = await read.RunAsync(id, ct);
+        await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
+        var photos = await db.PhotosOf(id).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).ToListAsync(ct);
+        using var sheet = new WordSheet(Say.BriefTitle.With(activity.Title));
+        sheet.Table(FactsOf(activity));
+        if (activity.Words is { Length: > 0 } words) sheet.Heading(Say.WordsLabel).Text(words);
+        if (photos.Count > 0) sheet.Heading(Say.PhotosLabel);
+        foreach (var (photo, at) in photos.Select((photo, at) => (photo, at)))
+        {
+            if (await store.ReadAsync(photo.FederationId, photo.Id, ct) is not { } stream) continue;
+            await using var _ = stream;
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, ct);
+            var caption = CaptionOf(photo.Caption, activity.Title, at);
+            if (!sheet.Picture(bytes.ToArray(), caption)) sheet.Line(Say.PhotoNotForWord.With(caption));
+        }
+
+        sheet.Line(Say.BriefFoot1).Line(Say.BriefFoot2);
+        return new(Say.BriefFile.With(activity.Title, activity.HeldOn), sheet.ToBytes());
+    }
+
+    /// <summary>What a brief says about an activity, in order.</summary>
+    public static IReadOnlyList<(string Label, string? Value)> FactsOf(ReadActivity.Page activity) =>
+    [
+        (Say.HolderLabel, activity.HolderName),
+        (Say.BriefPair, activity.PairName ?? Say.HeldAlone),
+        (Say.KindLabel, activity.Kind.Word()),
+        (Say.DayLabel, Say.LongDay.With(activity.HeldOn) + (activity.StartsAt is { } time ? " " + time.ToString("HH:mm") : "")),
+        (Say.PlaceLabel, activity.Place),
+        (Say.AttendanceLabel, (activity.IsEstimate ? Say.About : "") + Say.AttendanceLine.With(activity.OwnCount + activity.PartnerCount, activity.OwnCount, activity.PartnerCount)),
+    ];
+
+    /// <summary>The caption somebody typed, or else the activity and the photo's number.</summary>
+    public static string CaptionOf(string? caption, string title, int at) => string.IsNullOrWhiteSpace(caption) ? Say.PhotoOf.With(title, at + 1) : caption;
+}

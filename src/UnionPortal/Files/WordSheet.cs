@@ -1,0 +1,113 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using A = DocumentFormat.OpenXml.Drawing;
+using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
+using P = DocumentFormat.OpenXml.Drawing.Pictures;
+
+namespace UnionPortal.Files;
+
+/// <summary>A sheet of A4 for Word and WPS: a title, facts in a table, paragraphs, pictures with captions. Built from top to bottom.</summary>
+public sealed class WordSheet : IDisposable
+{
+    const int EmusPerMillimetre = 36_000;
+    const string Han = "SimSun";
+
+    readonly MemoryStream bytes = new();
+    readonly WordprocessingDocument document;
+    readonly Body body = new();
+    uint pictures;
+
+    public WordSheet(string title)
+    {
+        document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document);
+        document.AddMainDocumentPart().Document = new Document(body);
+        document.PackageProperties.Title = title;
+        body.Append(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "240" }, new Justification { Val = JustificationValues.Center }), Words(title, halfPoints: 36, isBold: true)));
+    }
+
+    /// <summary>What a fact is called, and what it is; line breaks stay.</summary>
+    public WordSheet Table(IEnumerable<(string Label, string? Value)> facts)
+    {
+        var lines = new TableBorders(new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
+            new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 });
+        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, lines), new TableGrid(new GridColumn { Width = "2000" }, new GridColumn { Width = "7000" }));
+        foreach (var (label, value) in facts) table.Append(new TableRow(Cell(label, "2000", isBold: true), Cell(value ?? "", "7000", isBold: false)));
+        body.Append(table, new Paragraph());
+        return this;
+    }
+
+    public WordSheet Heading(string words)
+    {
+        body.Append(new Paragraph(new ParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "200", After = "80" }), Words(words, halfPoints: 26, isBold: true)));
+        return this;
+    }
+
+    /// <summary>Words as they were typed: a new line is a new paragraph, each begun two characters in.</summary>
+    public WordSheet Text(string words)
+    {
+        foreach (var line in words.Split('\n'))
+            body.Append(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Line = "360", LineRule = LineSpacingRuleValues.Auto }, new Indentation { FirstLine = "480" }), Words(line.TrimEnd('\r'))));
+        return this;
+    }
+
+    /// <summary>A line by itself, such as those for names and seals at the foot.</summary>
+    public WordSheet Line(string words)
+    {
+        body.Append(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = "200" }), Words(words)));
+        return this;
+    }
+
+    /// <summary>A picture with its caption below, kept together. False for a kind that Word cannot show; nothing is added then.</summary>
+    public bool Picture(byte[] picture, string caption, int widestMillimetres = 110, int highestMillimetres = 75)
+    {
+        if (PictureSize.Of(picture) is not { } size) return false;
+        var part = document.MainDocumentPart!.AddImagePart(FileKind.Of(picture) == FileKind.Png ? ImagePartType.Png : ImagePartType.Jpeg);
+        using (var content = new MemoryStream(picture, writable: false)) part.FeedData(content);
+        var scale = Math.Min((double)widestMillimetres / size.Width, (double)highestMillimetres / size.Height) * EmusPerMillimetre;
+        var (wide, high) = ((long)(size.Width * scale), (long)(size.Height * scale));
+        var inline = new D.Inline(
+            new D.Extent { Cx = wide, Cy = high },
+            new D.DocProperties { Id = ++pictures, Name = caption, Description = caption },
+            new A.Graphic(new A.GraphicData(
+                new P.Picture(
+                    new P.NonVisualPictureProperties(new P.NonVisualDrawingProperties { Id = pictures, Name = caption }, new P.NonVisualPictureDrawingProperties()),
+                    new P.BlipFill(new A.Blip { Embed = document.MainDocumentPart.GetIdOfPart(part) }, new A.Stretch(new A.FillRectangle())),
+                    new P.ShapeProperties(new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = wide, Cy = high }), new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle })))
+            { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
+        { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 };
+        body.Append(
+            new Paragraph(new ParagraphProperties(new KeepNext(), new Justification { Val = JustificationValues.Center }), new Run(new Drawing(inline))),
+            new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "160" }, new Justification { Val = JustificationValues.Center }), Words(caption, halfPoints: 20)));
+        return true;
+    }
+
+    /// <summary>The finished document.</summary>
+    public byte[] ToBytes()
+    {
+        body.Append(new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1247, Bottom = 1134, Left = 1304, Right = 1304, Header = 567, Footer = 567, Gutter = 0 }));
+        document.Dispose();
+        return bytes.ToArray();
+    }
+
+    public void Dispose()
+    {
+        document.Dispose();
+        bytes.Dispose();
+    }
+
+    static TableCell Cell(string words, string width, bool isBold)
+    {
+        var cell = new TableCell(new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }));
+        foreach (var line in words.Split('\n')) cell.Append(new Paragraph(Words(line.TrimEnd('\r'), isBold: isBold)));
+        return cell;
+    }
+
+    static Run Words(string words, int halfPoints = 22, bool isBold = false)
+    {
+        var look = new RunProperties(new RunFonts { Ascii = Han, HighAnsi = Han, EastAsia = Han });
+        if (isBold) look.Append(new Bold());
+        look.Append(new FontSize { Val = halfPoints.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        return new Run(look, new Text(words) { Space = SpaceProcessingModeValues.Preserve });
+    }
+}
