@@ -42,6 +42,7 @@ try
     app.MapAccounts();
     app.MapFiles();
     app.MapUnions();
+    app.MapTwinning();
     app.MapActivities();
     app.MapShell();
 

@@ -1,3 +1,4 @@
+using UnionPortal.Files;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Activities;
@@ -13,6 +14,6 @@ public static class Room
         {
             var brief = await write.RunAsync(id, ct);
             response.Headers.CacheControl = "no-store";
-            return Results.File(brief.Content, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", brief.Name);
+            return Results.File(brief.Content, WordSheet.MediaType, brief.Name);
         }).WithMetadata(new NeedsAttribute(Permission.SeeActivities));
 }

@@ -43,8 +43,12 @@ public sealed class WriteBrief(FederationDoor door, ReadActivity read, IFileStor
         (Say.KindLabel, activity.Kind.Word()),
         (Say.DayLabel, Say.LongDay.With(activity.HeldOn) + (activity.StartsAt is { } time ? " " + time.ToString("HH:mm") : "")),
         (Say.PlaceLabel, activity.Place),
-        (Say.AttendanceLabel, (activity.IsEstimate ? Say.About : "") + Say.AttendanceLine.With(activity.OwnCount + activity.PartnerCount, activity.OwnCount, activity.PartnerCount)),
+        (Say.AttendanceLabel, AttendanceOf(activity)),
     ];
+
+    /// <summary>人次 in words, told apart by side where there are two.</summary>
+    public static string AttendanceOf(ReadActivity.Page activity) => (activity.IsEstimate ? Say.About : "")
+        + (activity.PairId is null ? Say.Times.With(activity.OwnCount) : Say.AttendanceLine.With(activity.OwnCount + activity.PartnerCount, activity.OwnCount, activity.PartnerCount));
 
     /// <summary>The caption somebody typed, or else the activity and the photo's number.</summary>
     public static string CaptionOf(string? caption, string title, int at) => string.IsNullOrWhiteSpace(caption) ? Say.PhotoOf.With(title, at + 1) : caption;

@@ -10,6 +10,8 @@ namespace UnionPortal.Files;
 /// <summary>A sheet of A4 for Word and WPS: a title, facts in a table, paragraphs, pictures with captions. Built from top to bottom.</summary>
 public sealed class WordSheet : IDisposable
 {
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     const int EmusPerMillimetre = 36_000;
     const string Han = "SimSun";
 

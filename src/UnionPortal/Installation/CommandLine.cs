@@ -46,6 +46,7 @@ public sealed class CommandRefusal(string sentence) : Exception(sentence)
     {
         CommandRefusal refusal => refusal.Message,
         NpgsqlException npgsql => $"PostgreSQL does not let the portal in: {npgsql.Message} Check ConnectionStrings, and run `migrate` once on a new database.",
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => $"{taken.Message} Another program listens there: end it, or start with --urls http://localhost:5081.",
         _ => null,
     };
 }

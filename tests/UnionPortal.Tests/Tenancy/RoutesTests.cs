@@ -13,7 +13,7 @@ namespace UnionPortal.Tests.Tenancy;
 public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<TwoFederations>
 {
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
-    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx"];
+    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
     static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", .. Data];

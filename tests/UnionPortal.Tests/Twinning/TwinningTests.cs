@@ -187,6 +187,10 @@ public sealed class TwinningTests(TestInstallation installation)
         var page = await staff.Use<ReadPair>().RunAsync(pair);
         page.Stage.ShouldBe(PairStage.Active);
         page.Agreement!.Forms.ShouldBe(HelpForm.ExperienceExchange | HelpForm.SiteVisit);
+        using var content = new MemoryStream((await staff.Use<WriteAgreement>().RunAsync(pair)).Content);
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(content, isEditable: false);
+        new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
+        foreach (var expected in new[] { draft.Number, mentor.Name, "☑ 经验交流", "☐ 网络互动" }) document.MainDocumentPart!.Document.Body!.InnerText.ShouldContain(expected);
         await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
         (await chair.Use<FetchFile>().RunAsync(page.Agreement.ScanId!.Value)).MediaType.ShouldBe(FileKind.Pdf);
     }

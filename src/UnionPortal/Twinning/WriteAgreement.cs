@@ -1,0 +1,37 @@
+using UnionPortal.Files;
+using UnionPortal.Shell;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Twinning;
+
+/// <summary>A pair's agreement for Word: as it was recorded, or with blanks to fill in by hand before it is signed. The reader is who may see the pair.</summary>
+public sealed class WriteAgreement(FederationDoor door, ReadPair read) : IUseCase
+{
+    const string Blank = "____________";
+
+    /// <param name="Name">What the file is called.</param>
+    /// <param name="Content">A .docx.</param>
+    public sealed record Document(string Name, byte[] Content);
+
+    public async Task<Document> RunAsync(Guid pairId, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeePairs, ct);
+        var pair = await read.RunAsync(pairId, ct);
+        var signed = pair.Agreement;
+        using var sheet = new WordSheet(Say.AgreementTitle);
+        sheet.Line(Say.AgreementNumber + Say.Colon + (signed?.Number ?? Blank)).Table(
+        [
+            (Say.PartyA, pair.MentorName),
+            (Say.PartyB, pair.MenteeName),
+            (Say.Campaign, pair.CampaignName),
+            (Say.Term, signed is null ? Say.BlankTerm : Say.FromTo.With(signed.StartsOn, signed.EndsOn)),
+            (Say.HelpForms, string.Join("  ", Enum.GetValues<HelpForm>().Where(form => form != HelpForm.None).Select(form => (signed?.Forms.HasFlag(form) is true ? "☑ " : "☐ ") + form.Word()))),
+            (Say.Goals, signed?.Goals ?? "\n\n\n"),
+        ]);
+        sheet.Heading(Say.Terms);
+        foreach (var (term, at) in new[] { Say.Term1, Say.Term2, Say.Term3, Say.Term4 }.Select((term, at) => (term, at))) sheet.Text($"{at + 1}. {term}");
+        foreach (var side in new[] { Say.SignA, Say.SignB }) sheet.Line(side).Line(Say.SignPerson).Line(Say.SignDate);
+        sheet.Line(Say.Witness + Say.Colon + (signed?.Witness ?? Blank)).Line(Say.SignedOn + Say.Colon + (signed is null ? Blank : Say.LongDay.With(signed.SignedOn)));
+        return new(Say.AgreementFile.With(pair.MentorName, pair.MenteeName), sheet.ToBytes());
+    }
+}
