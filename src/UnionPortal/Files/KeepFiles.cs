@@ -1,10 +1,28 @@
 using System.Security.Cryptography;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Files;
 
 /// <summary>A file as a person sends it.</summary>
-public sealed record SentFile(Guid Id, string Name, byte[] Bytes, string? Caption = null);
+public sealed record SentFile(Guid Id, string Name, byte[] Bytes, string? Caption = null)
+{
+    /// <summary>Reads what a person chose on a page. Refuses more bytes than the limit.</summary>
+    public static async Task<SentFile> ReadAsync(ChosenFile file, int limit, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        await using (var stream = file.OpenRead(limit, ct)) await stream.CopyToAsync(bytes, ct);
+        return new(file.Id, file.Name, bytes.ToArray());
+    }
+
+    /// <summary>The same for a scan, which is judged at once so that the sentence stands beside the file.</summary>
+    public static async Task<SentFile> ReadScanAsync(ChosenFile file, CancellationToken ct)
+    {
+        var sent = await ReadAsync(file, KeepFiles.ScanLimit, ct);
+        KeepFiles.Judge(sent, FileKind.Scans, KeepFiles.ScanLimit);
+        return sent;
+    }
+}
 
 /// <summary>Takes files in: judges them by content and size, stores the bytes, and adds the row that says whose they are. The caller saves.</summary>
 public sealed class KeepFiles(IFileStore store, TimeProvider clock)
