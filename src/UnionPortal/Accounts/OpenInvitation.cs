@@ -29,7 +29,7 @@ public sealed class OpenInvitation(PlatformDoor door, TimeProvider clock) : IUse
         if (!invitation.Confirms(Reference.TypedText.Compact(digits)))
         {
             await SaveAsync(db, ct);
-            throw new Refusal(invitation.IsOpen(clock.GetUtcNow()) ? Say.DigitsAreWrong : Tenancy.Say.LinkUnknown);
+            throw invitation.IsOpen(clock.GetUtcNow()) ? new Refusal(Say.DigitsAreWrong) : new Refusal(RefusalKind.NotFound, Tenancy.Say.LinkUnknown);
         }
 
         if (invitation.PostingId is { } known)

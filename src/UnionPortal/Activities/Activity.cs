@@ -65,6 +65,9 @@ public sealed class Activity : PairOwned, ICounted
         Words = draft.Words?.Trim();
     }
 
+    /// <summary>The partner was an employer without a union and has founded one.</summary>
+    public void Founded(Guid partner) => HandTo(UnionId, partner);
+
     public ActivityDraft ToDraft() => new()
     {
         Id = Id, PairId = PairId, Kind = Kind, Title = Title, HeldOn = HeldOn, StartsAt = StartsAt, Place = Place,

@@ -25,6 +25,7 @@ public sealed class CommandLine
     public static CommandLine Of(string[] args)
     {
         var line = new CommandLine(args.FirstOrDefault(arg => Commands.Contains(arg)) is { } command && args[0] == command ? command : args is ["--help" or "-h", ..] ? "help" : null);
+        if (line.Command is null && args is [var word, ..] && !word.StartsWith('-')) throw new CommandRefusal($"There is no command {word}. Commands: {string.Join(", ", Commands)}.");
         if (line.Command is null) return line;
         for (var at = 1; at < args.Length; at++)
         {

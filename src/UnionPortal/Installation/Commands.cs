@@ -66,6 +66,8 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
     async Task<int> ImportAsync(CommandLine line, CancellationToken ct)
     {
         if (line.Words is not ["unions", var file]) throw new CommandRefusal("Write: import unions FILE --federation SLUG");
+        // `dotnet run --project` starts the program elsewhere than where the operator stands.
+        if (!File.Exists(file) && Environment.GetEnvironmentVariable("PWD") is { } here) file = Path.Combine(here, file);
         if (!File.Exists(file)) throw new CommandRefusal(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.NoSuchFile, file));
         var slug = line.Need("federation");
         await using var db = services.GetRequiredService<PlatformDoor>().OpenForCommand();

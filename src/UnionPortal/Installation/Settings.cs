@@ -22,6 +22,8 @@ public static class Settings
         services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));
         services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddScoped<ChairLinks>().AddSingleton<Standings>();
         services.AddTransient<Migrate>().AddTransient<StartCheck>();
+        foreach (var follower in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Unions.IFollowProspects))))
+            services.AddSingleton(typeof(Unions.IFollowProspects), follower);
         foreach (var useCase in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase))))
             services.AddScoped(useCase);
         return services;

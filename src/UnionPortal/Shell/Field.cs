@@ -5,7 +5,7 @@ namespace UnionPortal.Shell;
 
 /// <summary>What every field of a form shares: a label bound to its input, a hint, and the faults found in it.</summary>
 /// <typeparam name="TValue">What is typed, as the draft keeps it.</typeparam>
-public abstract class Field<TValue> : ComponentBase
+public abstract class Field<TValue> : ComponentBase, IDisposable
 {
     private readonly string fallbackName = "field" + Guid.NewGuid().ToString("n")[..8];
 
@@ -36,7 +36,15 @@ public abstract class Field<TValue> : ComponentBase
     [Parameter] public Expression<Func<TValue?>>? ValueExpression { get; set; }
 
     /// <summary>What the field itself cannot read, such as letters in a number.</summary>
-    protected string? Unreadable { get; set; }
+    protected string? Unreadable
+    {
+        get;
+        set
+        {
+            field = value;
+            Form?.CannotRead(FieldName, value);
+        }
+    }
 
     public string FieldName => Name ?? Path?.Split('.')[^1] ?? fallbackName;
 
@@ -72,6 +80,12 @@ public abstract class Field<TValue> : ComponentBase
     {
         Value = value;
         return ValueChanged.InvokeAsync(value);
+    }
+
+    public void Dispose()
+    {
+        Form?.CannotRead(FieldName, null);
+        GC.SuppressFinalize(this);
     }
 
     private static IEnumerable<string> Members(Expression expression)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Twinning;
 
@@ -17,6 +18,8 @@ public sealed class AgreementDraft
     public IReadOnlyCollection<HelpForm> Forms { get; set; } = [];
     public string? Goals { get; set; }
     public string? Witness { get; set; }
+
+    internal static ValidationException NumberIsTaken(string number) => new([new(nameof(Number), Say.NumberIsTaken.With(number))]);
 
     public sealed class Rules : AbstractValidator<AgreementDraft>
     {

@@ -45,7 +45,7 @@ public sealed class AmendAgreement(FederationDoor door, KeepFiles files, TimePro
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            throw new Refusal(Say.NumberIsTaken, draft.Number);
+            throw AgreementDraft.NumberIsTaken(draft.Number);
         }
     }
 }

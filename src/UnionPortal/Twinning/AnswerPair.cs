@@ -27,13 +27,14 @@ public sealed class AnswerPair(FederationDoor door, PlatformDoor platform, TimeP
         return new(pair.MenteeName, pair.MentorName, pair.Reasons.Sentence(), pair.AnswerBy, pair.WhyNoAnswer(PairSide.Mentee, clock.Today()));
     }
 
-    /// <summary>Works once: the link is spent with the answer.</summary>
-    public async Task RunByLinkAsync(string token, bool yes, string? reason, CancellationToken ct = default)
+    /// <summary>Works once: the link is spent with the answer. Says where the pair stands now.</summary>
+    public async Task<PairStage> RunByLinkAsync(string token, bool yes, string? reason, CancellationToken ct = default)
     {
         await using var db = await door.OpenPublicAsync(token, LinkPurpose.AnswerPair, ct);
         var pair = await db.FindPairAsync(db.Scope.LinkSubject!.Value, ct);
         pair.Answer(PairSide.Mentee, yes, reason, db.Acting, clock.GetUtcNow());
         await db.SaveStepAsync(ct);
         await platform.SpendLinkAsync(token, ct);
+        return pair.Stage;
     }
 }

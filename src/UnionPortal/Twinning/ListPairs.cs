@@ -29,7 +29,7 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
         var (byStage, all) = (await pairs.CountByStageAsync(ct), await pairs.CountAsync(ct));
         if (stage is { } at) pairs = pairs.At(at);
         var found = await pairs.PageAsync(page, shown => shown.OrderBy(pair => pair.Stage).ThenByDescending(pair => pair.ProposedOn).ThenBy(pair => pair.Id)
-            .Select(pair => new Row(pair.Id, pair.MentorName, pair.MenteeName, pair.ProspectId != null, pair.Stage, pair.Score, pair.ProposedOn, pair.AnswerBy, pair.ActiveFrom,
+            .Select(pair => new Row(pair.Id, pair.MentorName, pair.MenteeName, pair.PartnerUnionId == null, pair.Stage, pair.Score, pair.ProposedOn, pair.AnswerBy, pair.ActiveFrom,
                 db.Set<PairAgreement>().Where(agreement => agreement.PairId == pair.Id).Select(agreement => (DateOnly?)agreement.EndsOn).FirstOrDefault(),
                 pair.MentorSaysYes, pair.MenteeSaysYes, own == null ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee)), ct);
         return new(found, byStage, all);

@@ -41,6 +41,9 @@ public sealed class PairAgreement : PairOwned
         (Goals, Witness) = (draft.Goals?.Trim(), draft.Witness?.Trim());
     }
 
+    /// <summary>Whoever reaches the pair reaches its agreement.</summary>
+    public void Follow(TwinningPair pair) => HandTo(pair.UnionId, pair.PartnerUnionId);
+
     public AgreementDraft ToDraft() => new()
     {
         Id = Id, Version = Version, Number = Number, SignedOn = SignedOn, StartsOn = StartsOn, EndsOn = EndsOn,

@@ -34,7 +34,7 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
             .Where(file => file.SubjectId == agreement.Id && file.Purpose == FilePurpose.AgreementScan).Select(file => new { file.Id, file.Name }).FirstOrDefaultAsync(ct);
         var papers = await db.Set<StoredFile>().AsNoTracking().Where(file => file.SubjectId == id && file.Purpose == FilePurpose.AnswerScan)
             .OrderBy(file => file.StoredAt).Select(file => new Paper(file.Id, file.Name)).ToListAsync(ct);
-        return new(pair.Id, campaign.Name, pair.UnionId, pair.MentorName, pair.PartnerUnionId, pair.MenteeName, pair.ProspectId is not null, pair.Stage, pair.Score, pair.Reasons,
+        return new(pair.Id, campaign.Name, pair.UnionId, pair.MentorName, pair.PartnerUnionId, pair.MenteeName, pair.PartnerUnionId is null, pair.Stage, pair.Score, pair.Reasons,
             pair.ProposedOn, pair.AnswerBy, pair.AnswerBy.DayNumber - clock.Today().DayNumber, pair.MentorSaysYes, pair.MenteeSaysYes, pair.AgreedOn, pair.ActiveFrom, pair.EndedOn, pair.Steps,
             agreement is null ? null : new SignedAgreement(agreement.Number, agreement.SignedOn, agreement.StartsOn, agreement.EndsOn, agreement.Forms, agreement.Goals, agreement.Witness, scan?.Id, scan?.Name),
             db.Scope.UnionId is not { } own ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee, papers);

@@ -29,15 +29,16 @@ public sealed class RecordAnswer(FederationDoor door, KeepFiles files, TimeProvi
     public async Task RunAsync(Guid pairId, PaperAnswerDraft draft, SentFile? scan, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
-        await new PaperAnswerDraft.Rules().ValidateAndThrowAsync(draft, ct);
-        if (scan is null) throw new ValidationException([new("Files", Say.PaperIsMissing)]);
+        var faults = (await new PaperAnswerDraft.Rules().ValidateAsync(draft, ct)).Errors;
+        if (scan is null) faults.Add(new("Files", Say.PaperIsMissing));
+        if (faults.Count > 0) throw new ValidationException(faults);
         var pair = await db.FindPairAsync(pairId, ct);
         var side = draft.Side!.Value;
         db.ActFor(side == PairSide.Mentor ? pair.MentorName : pair.MenteeName);
         pair.Answer(side, draft.SaysYes!.Value, draft.Reason, db.Acting, clock.GetUtcNow());
         // Each side's paper is its own: the partner learns the answer, not the sheet.
         var parties = side == PairSide.Mentor ? (pair.UnionId, (Guid?)null) : (pair.PartnerUnionId, null);
-        await files.RunAsync(db, scan, FilePurpose.AnswerScan, pair.Id, parties, FileKind.Scans, KeepFiles.ScanLimit, 0, ct);
+        await files.RunAsync(db, scan!, FilePurpose.AnswerScan, pair.Id, parties, FileKind.Scans, KeepFiles.ScanLimit, 0, ct);
         await db.SaveStepAsync(ct);
     }
 }

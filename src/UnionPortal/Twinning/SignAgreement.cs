@@ -28,7 +28,7 @@ public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProv
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique)
         {
-            if (unique.ConstraintName?.Contains("number", StringComparison.Ordinal) == true) throw new Refusal(Say.NumberIsTaken, draft.Number);
+            if (unique.ConstraintName?.Contains("number", StringComparison.Ordinal) == true) throw AgreementDraft.NumberIsTaken(draft.Number);
             return false;
         }
 

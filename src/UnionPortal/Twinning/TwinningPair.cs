@@ -141,6 +141,9 @@ public sealed class TwinningPair : PairOwned, ICounted
         return Stage == PairStage.Proposed ? null : Say.NothingToAnswer.With(StageWord);
     }
 
+    /// <summary>The mentee was an employer without a union and has founded one: that union stands in its place from now on.</summary>
+    public void Founded(Guid union) => HandTo(UnionId, union);
+
     /// <summary>Nobody answered in time. Refuses before the last day has passed.</summary>
     public void Expire(Acting by, DateTimeOffset at)
     {

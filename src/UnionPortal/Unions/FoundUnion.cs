@@ -8,7 +8,7 @@ namespace UnionPortal.Unions;
 /// Enters one union into the register by hand. Saved twice, it is there once. Where it grows from a prospect, that one leaves the founding ledger
 /// the same day, so that it is never counted twice. Refuses a code that another union holds, and a prospect that has left.
 /// </summary>
-public sealed class FoundUnion(FederationDoor door, TimeProvider clock) : IUseCase
+public sealed class FoundUnion(FederationDoor door, IEnumerable<IFollowProspects> followers, TimeProvider clock) : IUseCase
 {
     public async Task<Guid> RunAsync(UnionDraft draft, CancellationToken ct = default)
     {
@@ -20,7 +20,12 @@ public sealed class FoundUnion(FederationDoor door, TimeProvider clock) : IUseCa
         await union.RefuseTakenCodeAsync(db, draft.CreditCode, ct);
         draft.WriteTo(union, clock.Today(), db.Vault);
         db.Add(union);
-        if (draft.ProspectId is { } prospect) Grow(union, await db.FindProspectAsync(prospect, ct));
+        if (draft.ProspectId is { } prospect)
+        {
+            Grow(union, await db.FindProspectAsync(prospect, ct));
+            foreach (var follower in followers) await follower.FollowAsync(db, new Dictionary<Guid, Guid> { [prospect] = union.Id }, ct);
+        }
+
         await db.SaveOrRefuseAsync(Say.ProspectChangedMeanwhile, ct);
         return union.Id;
     }

@@ -4,7 +4,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Unions;
 
 /// <summary>Imports a ledger for an operator's command: every row that is not refused, with the same judgement as on the page.</summary>
-public sealed class ImportFromTerminal(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
+public sealed class ImportFromTerminal(FederationDoor door, IFileStore store, IEnumerable<IFollowProspects> followers, TimeProvider clock) : IUseCase
 {
     /// <param name="Tally">What was registered; nothing where every row is refused.</param>
     public sealed record Outcome(LedgerReport Report, LedgerTally? Tally)
@@ -25,6 +25,6 @@ public sealed class ImportFromTerminal(FederationDoor door, IFileStore store, Ti
         var import = await db.FindAsync<LedgerImport>([db.Scope.FederationId, id], ct) ?? throw new Refusal(Say.NoSuchLedger);
         var judged = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
         if (judged.Chosen.Count == 0) return new(judged.Report, null);
-        return new(judged.Report, await new ImportLedger(door, store, clock).RunAsync(db, id, null, ct));
+        return new(judged.Report, await new ImportLedger(door, store, followers, clock).RunAsync(db, id, null, ct));
     }
 }

@@ -10,7 +10,7 @@ namespace UnionPortal.Unions;
 /// Registers the chosen rows of a kept ledger in one transaction: all of them or none. A prospect that founded a union leaves the
 /// founding ledger with it. Refuses a ledger that was imported already.
 /// </summary>
-public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
+public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumerable<IFollowProspects> followers, TimeProvider clock) : IUseCase
 {
     /// <param name="progress">How much is done, in percent.</param>
     public async Task<LedgerTally> RunAsync(Guid importId, IProgress<int>? progress = null, CancellationToken ct = default)
@@ -66,6 +66,7 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, TimeProv
     {
         foreach (var prospect in await db.Set<Prospect>().Where(prospect => unionByProspect.Keys.Contains(prospect.Id)).ToListAsync(ct))
             prospect.Found(clock.Today(), unionByProspect[prospect.Id]);
+        foreach (var follower in followers) await follower.FollowAsync(db, unionByProspect, ct);
     }
 
     // Two people, or one impatient finger, pressing import at once: the later one is told.

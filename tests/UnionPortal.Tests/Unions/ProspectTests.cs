@@ -86,7 +86,7 @@ public sealed class ProspectTests(TestInstallation installation)
     }
 
     [Fact]
-    public async Task A_pair_stays_the_prospects_and_its_union_needs_no_second_mentor()
+    public async Task A_pair_goes_along_into_the_union_and_needs_no_second_mentor()
     {
         var office = await installation.FoundAsync();
         var mentor = Registry.Strong();
@@ -100,6 +100,9 @@ public sealed class ProspectTests(TestInstallation installation)
 
         (await staff.Use<ListPairsOfProspect>().RunAsync(id)).ShouldHaveSingleItem().Id.ShouldBe(pair);
         (await staff.Use<FindPartners>().RunAsync(campaign, null)).InNeed.Rows.ShouldNotContain(party => party.Id == id || party.Id == union);
+        await using var chair = await office.PostAsync(Role.UnionChair, union, "甲公司工会");
+        var seen = await chair.Use<ReadPair>().RunAsync(pair);
+        (seen.OwnSide, seen.IsProspect, seen.AwaitsOwnAnswer).ShouldBe((PairSide.Mentee, false, true));
     }
 
     [Fact]

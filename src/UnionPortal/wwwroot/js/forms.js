@@ -72,10 +72,10 @@ window.portal = (() => {
     return kept && differing(form, kept).length > 0 ? timeWords(kept.at) : null;
   }
 
-  function restoreMirror(form) {
+  function restoreMirror(form, wanted = () => true) {
     const kept = readMirror(form);
     if (!kept) return;
-    for (const field of differing(form, kept)) {
+    for (const field of differing(form, kept).filter(each => wanted(kept.values[nameOf(each)]))) {
       if (isTick(field)) field.checked = kept.values[nameOf(field)];
       else field.value = kept.values[nameOf(field)];
       field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -87,8 +87,9 @@ window.portal = (() => {
   /** Brings back what was mirrored later than a moment; says whether nothing more is left to offer. */
   function catchUp(form, since) {
     const kept = readMirror(form);
-    if (kept && kept.at > since) restoreMirror(form);
-    return !kept || differing(form, kept).length === 0;
+    if (kept && kept.at > since) restoreMirror(form, value => value !== '' && value !== false);
+    else if (kept) forgetMirror(form.dataset.mirror);
+    return true;
   }
 
   function forgetMirror(mirror) {
