@@ -10,7 +10,8 @@ public sealed class ChairLinks(PlatformDoor door, TimeProvider clock)
     /// <param name="PersonName">Who came in, or was invited last.</param>
     /// <param name="CameInAt">Since when that person is in; nothing while nobody is.</param>
     /// <param name="LinkUntil">Until when a link is open; nothing where none is.</param>
-    public sealed record State(Guid UnionId, string PersonName, DateTimeOffset? CameInAt, DateTimeOffset? LinkUntil);
+    /// <param name="IsLinkOver">The last link ran out, or was shut by wrong digits.</param>
+    public sealed record State(Guid UnionId, string PersonName, DateTimeOffset? CameInAt, DateTimeOffset? LinkUntil, bool IsLinkOver = false);
 
     /// <summary>By union; unions whose chairs were never invited are not in it.</summary>
     public async Task<Dictionary<Guid, State>> ReadAsync(CancellationToken ct = default)
@@ -18,16 +19,17 @@ public sealed class ChairLinks(PlatformDoor door, TimeProvider clock)
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
         var inside = await db.Postings.AsNoTracking().Where(posting => posting.Role == Role.UnionChair && posting.EndedAt == null && posting.UnionId != null)
             .Select(posting => new { Union = posting.UnionId!.Value, posting.Person!.DisplayName, posting.StartedAt }).ToListAsync(ct);
-        var open = (await Open(db).AsNoTracking().ToListAsync(ct)).Where(link => link.IsOpen(clock.GetUtcNow())).ToLookup(link => link.UnionId!.Value);
+        var links = (await Issued(db).AsNoTracking().ToListAsync(ct)).ToLookup(link => link.UnionId!.Value);
+        var now = clock.GetUtcNow();
         var states = inside.GroupBy(posting => posting.Union).ToDictionary(union => union.Key, union =>
         {
             var last = union.MaxBy(posting => posting.StartedAt)!;
-            return new State(union.Key, last.DisplayName, last.StartedAt, open[union.Key].Max(link => (DateTimeOffset?)link.ExpiresAt));
+            return new State(union.Key, last.DisplayName, last.StartedAt, links[union.Key].Where(link => link.IsOpen(now)).Max(link => (DateTimeOffset?)link.ExpiresAt));
         });
-        foreach (var links in open.Where(links => !states.ContainsKey(links.Key)))
+        foreach (var union in links.Where(union => !states.ContainsKey(union.Key)))
         {
-            var last = links.MaxBy(link => link.IssuedAt)!;
-            states[links.Key] = new(links.Key, last.PersonName, null, last.ExpiresAt);
+            var last = union.MaxBy(link => link.IssuedAt)!;
+            states[union.Key] = new(union.Key, last.PersonName, null, last.IsOpen(now) ? last.ExpiresAt : null, !last.IsOpen(now));
         }
 
         return states;
@@ -37,15 +39,13 @@ public sealed class ChairLinks(PlatformDoor door, TimeProvider clock)
     public async Task<List<Guid>> WithdrawAsync(Guid? unionId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
-        var links = await Open(db).Where(link => unionId == null || link.UnionId == unionId).ToListAsync(ct);
-        foreach (var link in links) link.Withdraw(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var links = await Issued(db).Where(link => link.ExpiresAt > now && (unionId == null || link.UnionId == unionId)).ToListAsync(ct);
+        foreach (var link in links) link.Withdraw(now);
         await db.SaveChangesAsync(ct);
         return [.. links.Select(link => link.UnionId!.Value).Distinct()];
     }
 
-    IQueryable<Invitation> Open(PlatformDb db)
-    {
-        var now = clock.GetUtcNow();
-        return db.Invitations.Where(link => link.Role == Role.UnionChair && link.UnionId != null && link.WithdrawnAt == null && link.ExpiresAt > now);
-    }
+    static IQueryable<Invitation> Issued(PlatformDb db) =>
+        db.Invitations.Where(link => link.Role == Role.UnionChair && link.UnionId != null && link.WithdrawnAt == null);
 }

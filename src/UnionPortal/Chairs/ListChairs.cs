@@ -6,11 +6,12 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Chairs;
 
-/// <summary>How far a union's chair has come: not asked yet, holding an open link, in; or nobody is on file to be asked.</summary>
+/// <summary>How far a union's chair has come: not asked yet, holding an open link, holding one that ran out or was shut by wrong digits, in; or nobody is on file to be asked.</summary>
 public enum ChairState
 {
     NotInvited,
     LinkOpen,
+    LinkOver,
     CameIn,
     NoName,
 }
@@ -52,7 +53,8 @@ public sealed class ListChairs(FederationDoor door, ChairLinks links) : IUseCase
             var isSame = known is not null && known.PersonName == union.ChairName;
             var state = string.IsNullOrWhiteSpace(union.ChairName) ? ChairState.NoName
                 : !isSame ? ChairState.NotInvited
-                : known!.CameInAt is not null ? ChairState.CameIn : ChairState.LinkOpen;
+                : known!.CameInAt is not null ? ChairState.CameIn
+                : known.IsLinkOver ? ChairState.LinkOver : ChairState.LinkOpen;
             return new Row(union.Id, union.Name, union.ChairName, union.Phone, state, isSame ? known!.CameInAt ?? known.LinkUntil : null, !isSame && known?.CameInAt is not null ? known.PersonName : null);
         });
     }

@@ -11,7 +11,7 @@ public static class Words
     {
         ChairState.CameIn => Shell.Tone.Good,
         ChairState.LinkOpen => Shell.Tone.Info,
-        ChairState.NoName => Shell.Tone.Bad,
+        ChairState.NoName or ChairState.LinkOver => Shell.Tone.Bad,
         _ => Shell.Tone.Warn,
     };
 }

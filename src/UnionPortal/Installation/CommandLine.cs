@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace UnionPortal.Installation;
@@ -20,19 +21,19 @@ public sealed class CommandLine
     public string? this[string option] => options.GetValueOrDefault(option);
 
     /// <summary>The option's value. Refuses where it is missing.</summary>
-    public string Need(string option) => this[option] is { Length: > 0 } value ? value : throw new CommandRefusal($"--{option} is missing. `help` shows how to write it.");
+    public string Need(string option) => this[option] is { Length: > 0 } value ? value : throw new CommandRefusal(string.Format(CultureInfo.CurrentCulture, Say.OptionMissing, option));
 
     public static CommandLine Of(string[] args)
     {
         var line = new CommandLine(args.FirstOrDefault(arg => Commands.Contains(arg)) is { } command && args[0] == command ? command : args is ["--help" or "-h", ..] ? "help" : null);
-        if (line.Command is null && args is [var word, ..] && !word.StartsWith('-')) throw new CommandRefusal($"There is no command {word}. Commands: {string.Join(", ", Commands)}.");
+        if (line.Command is null && args is [var word, ..] && !word.StartsWith('-')) throw new CommandRefusal(string.Format(CultureInfo.CurrentCulture, Say.NoSuchCommand, word, string.Join(", ", Commands)));
         if (line.Command is null) return line;
         for (var at = 1; at < args.Length; at++)
         {
             if (!args[at].StartsWith("--", StringComparison.Ordinal)) line.Words.Add(args[at]);
             else if (args[at].Contains('=', StringComparison.Ordinal)) line.options[args[at][2..args[at].IndexOf('=', StringComparison.Ordinal)]] = args[at][(args[at].IndexOf('=', StringComparison.Ordinal) + 1)..];
             else if (at + 1 < args.Length) line.options[args[at][2..]] = args[++at];
-            else throw new CommandRefusal($"{args[at]} needs a value.");
+            else throw new CommandRefusal(string.Format(CultureInfo.CurrentCulture, Say.OptionNeedsValue, args[at]));
         }
 
         return line;
@@ -46,8 +47,8 @@ public sealed class CommandRefusal(string sentence) : Exception(sentence)
     public static string? SentenceOf(Exception fault) => fault switch
     {
         CommandRefusal refusal => refusal.Message,
-        NpgsqlException npgsql => $"PostgreSQL does not let the portal in: {npgsql.Message} Check ConnectionStrings, and run `migrate` once on a new database.",
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => $"{taken.Message} Another program listens there: end it, or start with --urls http://localhost:5081.",
+        NpgsqlException npgsql => string.Format(CultureInfo.CurrentCulture, Say.DatabaseRefuses, npgsql.Message),
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => string.Format(CultureInfo.CurrentCulture, Say.PortTaken, taken.Message),
         _ => null,
     };
 }

@@ -36,21 +36,21 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
     async Task<int> MigrateAsync(CancellationToken ct)
     {
         await services.GetRequiredService<Migrate>().RunAsync(ct);
-        await output.WriteLineAsync("The database is ready.");
+        await output.WriteLineAsync(Say.DatabaseReady);
         return 0;
     }
 
     async Task<int> FoundAsync(CommandLine line, CancellationToken ct)
     {
         if (!Enum.TryParse<FederationLevel>(line.Need("level"), ignoreCase: true, out var level) || !Enum.IsDefined(level))
-            throw new CommandRefusal("--level is municipal, district or township.");
+            throw new CommandRefusal(Say.LevelIsOneOf);
         var draft = new FederationDraft { Name = line.Need("name"), Slug = line.Need("slug"), Level = level, ParentSlug = line["parent"], AreaCode = line["area"] };
         await using var db = services.GetRequiredService<PlatformDoor>().OpenForCommand();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var federation = await FoundFederation.RunAsync(db, draft, now, isDemonstration: false, ct);
         var invitation = await InviteToOffice.RunAsync(db, federation.Id, new OfficeInvitationDraft { PersonName = Say.FirstAdministrator, Role = Role.FederationAdmin }, now, ct);
         await output.WriteLineAsync($"{federation.Name}: /{federation.Slug}");
-        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfAdministrator, $"/invitation/{invitation.Token}", invitation.ExpiresAt.Day()));
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfAdministrator, LinkTo(invitation), invitation.ExpiresAt.Day()));
         return 0;
     }
 
@@ -59,13 +59,13 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
         await using var db = services.GetRequiredService<PlatformDoor>().OpenForCommand();
         var draft = new OfficeInvitationDraft { PersonName = line.Need("name"), Role = Role.PlatformOperator };
         var invitation = await InviteToOffice.RunAsync(db, null, draft, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
-        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfOperator, $"/invitation/{invitation.Token}", invitation.ExpiresAt.Day()));
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfOperator, LinkTo(invitation), invitation.ExpiresAt.Day()));
         return 0;
     }
 
     async Task<int> ImportAsync(CommandLine line, CancellationToken ct)
     {
-        if (line.Words is not ["unions", var file]) throw new CommandRefusal("Write: import unions FILE --federation SLUG");
+        if (line.Words is not ["unions", var file]) throw new CommandRefusal(Say.WriteImport);
         // `dotnet run --project` starts the program elsewhere than where the operator stands.
         if (!File.Exists(file) && Environment.GetEnvironmentVariable("PWD") is { } here) file = Path.Combine(here, file);
         if (!File.Exists(file)) throw new CommandRefusal(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.NoSuchFile, file));
@@ -84,6 +84,10 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
         await output.WriteLineAsync(isFounded ? Say.DemonstrationFounded : Say.NotEmpty);
         return isFounded ? 0 : 1;
     }
+
+    // Where people reach the portal is known to whoever set it up; on a machine of one's own it is the address of the README.
+    string LinkTo(InviteToOffice.Issued invitation) =>
+        $"{(services.GetService<IConfiguration>()?["PublicAddress"] ?? "http://localhost:5080").TrimEnd('/')}/invitation/{invitation.Token}";
 
     async Task<int> HelpAsync()
     {

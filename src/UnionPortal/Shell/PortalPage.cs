@@ -24,6 +24,8 @@ public abstract class PortalPage : ComponentBase, IDisposable
 
     [Inject] private ILoggerFactory Logs { get; set; } = null!;
 
+    [Inject] private Parting Parting { get; set; } = null!;
+
     [Inject] private Carryover Carryover { get; set; } = null!;
 
     public bool Busy { get; private set; }
@@ -84,6 +86,13 @@ public abstract class PortalPage : ComponentBase, IDisposable
         }
         if (!leaving.IsCancellationRequested) StateHasChanged();
         return Succeeded;
+    }
+
+    /// <summary>Goes on to another page of the federation, which says what was done here.</summary>
+    public void GoOn(string path, string sentence)
+    {
+        Parting.Leave(sentence);
+        Navigation.NavigateTo(To(path));
     }
 
     /// <summary>Reads what the page shows at its address. A newer address ends an older reading, so that the last click wins and not the slowest answer.</summary>

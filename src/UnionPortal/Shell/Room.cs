@@ -10,7 +10,7 @@ public static class Room
     {
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * Carryover.SizeLimit); // A page's first message brings back what was carried over.
-        services.AddScoped<Carryover>();
+        services.AddScoped<Carryover>().AddScoped<Parting>();
         services.AddRadzenComponents();
         services.AddScoped<ILocalizer, RadzenWords>();
         services.AddCascadingAuthenticationState();

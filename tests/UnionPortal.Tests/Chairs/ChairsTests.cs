@@ -47,6 +47,20 @@ public sealed class ChairsTests(TestInstallation installation)
     }
 
     [Fact]
+    public async Task Whose_link_was_shut_by_wrong_digits_is_told_from_those_never_asked_and_gets_another()
+    {
+        var office = await installation.FoundAsync();
+        await office.AddAsync(Chaired("甲工会", "王刚"));
+        await using var staff = await office.StaffAsync();
+        var issued = await staff.Use<InviteToUnion>().RunAsync(new((await staff.Use<ListChairs>().RunAsync()).Found.Rows[0].UnionId, "甲工会", "王刚", "1140"));
+        for (var guess = 0; guess < Invitation.AttemptLimit; guess++) await Should.ThrowAsync<Refusal>(() => staff.Use<OpenInvitation>().EnterByPhoneAsync(issued.Token, "0000"));
+
+        (await staff.Use<ListChairs>().RunAsync()).Found.Rows.ShouldHaveSingleItem().State.ShouldBe(ChairState.LinkOver);
+        (await staff.Use<InviteChairs>().RunAsync([ChairState.LinkOver])).ShouldHaveSingleItem();
+        (await staff.Use<ListChairs>().RunAsync()).Found.Rows.ShouldHaveSingleItem().State.ShouldBe(ChairState.LinkOpen);
+    }
+
+    [Fact]
     public async Task A_new_chair_is_asked_anew_and_the_former_one_is_named()
     {
         var office = await installation.FoundAsync();

@@ -30,6 +30,7 @@ public sealed class CommandsTests(TestInstallation installation)
 
         code.ShouldBe(0, said);
         said.ShouldContain($"/{slug}");
+        said.ShouldContain("http://localhost:5080/invitation/", Case.Sensitive, "A link that can be opened as it stands.");
         var token = said.Split("/invitation/")[1].Trim();
         await using var scope = installation.Services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<OpenInvitation>().ReadAsync(token)).Role.ShouldBe(Role.FederationAdmin);
