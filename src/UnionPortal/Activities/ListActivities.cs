@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
+using UnionPortal.Unions;
 
 namespace UnionPortal.Activities;
 
@@ -18,6 +20,20 @@ public sealed class ListActivities(FederationDoor door) : IUseCase
     public async Task<Page> RunAsync(Guid? pairId, DateOnly? month, string? search, int page, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeActivities, ct);
+        var found = await Find(db, pairId, month, search).PageAsync(page, shown => shown.OrderByDescending(activity => activity.HeldOn).ThenByDescending(activity => activity.Id)
+            .Select(activity => new Row(activity.Id, activity.Title, activity.Kind, activity.HeldOn, activity.Place, activity.HolderName,
+                activity.OwnCount + activity.PartnerCount, activity.IsEstimate,
+                db.Set<StoredFile>().Count(file => file.SubjectId == activity.Id && file.Purpose == FilePurpose.ActivityPhoto))), ct);
+        var pair = pairId is null ? null : await db.Set<TwinningPair>().Where(known => known.Id == pairId).Select(known => known.MentorName + " · " + known.MenteeName).FirstOrDefaultAsync(ct);
+        var mayHoldAlone = db.Scope.UnionId is not null && pairId is null;
+        return new(found, pair, mayHoldAlone || await db.Set<TwinningPair>().Active().AnyAsync(known => pairId == null || known.Id == pairId, ct));
+    }
+
+    /// <summary>The first day of a month as an address names it, such as 2026-11; nothing for a word that is none.</summary>
+    public static DateOnly? MonthOf(string? word) => DateOnly.TryParseExact(word + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+
+    internal static IQueryable<Activity> Find(FederationDb db, Guid? pairId, DateOnly? month, string? search)
+    {
         var activities = db.Set<Activity>().AsNoTracking();
         if (pairId is not null) activities = activities.Where(activity => activity.PairId == pairId);
         if (month is { } first)
@@ -26,13 +42,12 @@ public sealed class ListActivities(FederationDoor door) : IUseCase
             activities = activities.Where(activity => activity.HeldOn >= first && activity.HeldOn <= last);
         }
 
-        if (search is { Length: > 0 }) activities = activities.Where(activity => activity.Title.Contains(search) || activity.HolderName.Contains(search));
-        var found = await activities.PageAsync(page, shown => shown.OrderByDescending(activity => activity.HeldOn).ThenByDescending(activity => activity.Id)
-            .Select(activity => new Row(activity.Id, activity.Title, activity.Kind, activity.HeldOn, activity.Place, activity.HolderName,
-                activity.OwnCount + activity.PartnerCount, activity.IsEstimate,
-                db.Set<StoredFile>().Count(file => file.SubjectId == activity.Id && file.Purpose == FilePurpose.ActivityPhoto))), ct);
-        var pair = pairId is null ? null : await db.Set<TwinningPair>().Where(known => known.Id == pairId).Select(known => known.MentorName + " · " + known.MenteeName).FirstOrDefaultAsync(ct);
-        var mayHoldAlone = db.Scope.UnionId is not null && pairId is null;
-        return new(found, pair, mayHoldAlone || await db.Set<TwinningPair>().Active().AnyAsync(known => pairId == null || known.Id == pairId, ct));
+        foreach (var word in Named.Words(search))
+        {
+            var unions = db.Set<GrassrootsUnion>().Found(word).Select(union => (Guid?)union.Id);
+            activities = activities.Where(activity => activity.Title.Contains(word) || activity.HolderName.Contains(word) || unions.Contains(activity.UnionId));
+        }
+
+        return activities;
     }
 }

@@ -8,12 +8,16 @@ public static class Room
 {
     public static IServiceCollection AddActivities(this IServiceCollection services) => services.AddHostedService<SweepPhotos>();
 
-    /// <summary>An activity's brief for Word: `/{federation}/activities/{id}/brief.docx`.</summary>
-    public static void MapActivities(this IEndpointRouteBuilder app) =>
+    /// <summary>An activity's brief for Word: `/{federation}/activities/{id}/brief.docx`; the activities to take home: `/{federation}/activities/export/xlsx`.</summary>
+    public static void MapActivities(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/{federation}/activities/{id:guid}/brief.docx", async (Guid id, WriteBrief write, HttpResponse response, CancellationToken ct) =>
         {
             var brief = await write.RunAsync(id, ct);
             response.Headers.CacheControl = "no-store";
             return Results.File(brief.Content, WordSheet.MediaType, brief.Name);
         }).WithMetadata(new NeedsAttribute(Permission.SeeActivities));
+        app.MapGet("/{federation}/activities/export/{format}", async (SheetFormat format, string? pair, string? month, string? q, ExportActivities export, TimeProvider clock, HttpResponse response, CancellationToken ct) =>
+            (await export.RunAsync(Guid.TryParse(pair, out var id) ? id : null, ListActivities.MonthOf(month), q, ct)).ToAnswer(format, response, clock.Today())).WithMetadata(new NeedsAttribute(Permission.SeeActivities));
+    }
 }

@@ -28,8 +28,8 @@ static class Changes
     public static string Of(EntityEntry entry)
     {
         var changes = new Dictionary<string, object?[]>();
-        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken))
-            Note(changes, entry.State, property.Metadata.Name, IsPersonal(property.Metadata.PropertyInfo), property);
+        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken && !Has<DerivedAttribute>(property.Metadata.PropertyInfo)))
+            Note(changes, entry.State, property.Metadata.Name, Has<PersonalAttribute>(property.Metadata.PropertyInfo), property);
         foreach (var part in entry.ComplexProperties)
             foreach (var property in part.Properties)
                 Note(changes, entry.State, part.Metadata.Name, isPersonal: true, property);
@@ -56,5 +56,5 @@ static class Changes
         _ => value,
     };
 
-    static bool IsPersonal(MemberInfo? property) => property?.IsDefined(typeof(PersonalAttribute)) ?? false;
+    static bool Has<T>(MemberInfo? property) where T : Attribute => property?.IsDefined(typeof(T)) ?? false;
 }

@@ -36,8 +36,8 @@ public sealed class ListChairs(FederationDoor door, ChairLinks links) : IUseCase
     {
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
         var rows = await ReadAsync(db, links, ct);
-        var found = rows.Where(row => (state is null || row.State == state) && TypedText.Tidy(words).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .All(word => row.UnionName.Contains(word, StringComparison.OrdinalIgnoreCase) || row.ChairName?.Contains(word, StringComparison.OrdinalIgnoreCase) is true)).ToList();
+        var found = rows.Where(row => (state is null || row.State == state) && Named.Words(words)
+            .All(word => Pinyin.Finds(row.UnionName, word) || Pinyin.Finds(row.ChairName, word))).ToList();
         return new(found.Page(page), rows.CountBy(row => row.State).ToDictionary());
     }
 
@@ -45,7 +45,7 @@ public sealed class ListChairs(FederationDoor door, ChairLinks links) : IUseCase
     internal static async Task<List<Row>> ReadAsync(FederationDb db, ChairLinks links, CancellationToken ct)
     {
         var states = await links.ReadAsync(ct);
-        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().OrderBy(union => union.Name).ThenBy(union => union.Id)
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().ByName()
             .Select(union => new { union.Id, union.Name, union.ChairName, Phone = union.ChairPhone == null ? null : union.ChairPhone.Masked }).ToListAsync(ct);
         return unions.ConvertAll(union =>
         {

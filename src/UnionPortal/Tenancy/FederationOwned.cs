@@ -60,5 +60,9 @@ public interface IUnaudited;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PersonalAttribute : Attribute;
 
+/// <summary>A value that follows from others by itself; the trail tells of those.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DerivedAttribute : Attribute;
+
 /// <summary>Marks a use case: one thing people do, registered by a scan of the assembly.</summary>
 public interface IUseCase;

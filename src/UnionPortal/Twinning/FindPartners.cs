@@ -1,5 +1,6 @@
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
+using UnionPortal.Unions;
 
 namespace UnionPortal.Twinning;
 
@@ -30,8 +31,8 @@ public sealed class FindPartners(FederationDoor door, TimeProvider clock) : IUse
             .Select(party => new InNeed(party.Id, party.IsProspect, party.Name, party.Workers, Matching.NeedsOf(party, today)))
             .Where(party => party.Needs.Count > 0)
             .OrderByDescending(party => party.Needs.Count).ThenByDescending(party => party.Workers).ThenBy(party => party.Name, StringComparer.Ordinal).ToList();
-        var sought = TypedText.Tidy(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var shown = inNeed.FindAll(party => sought.All(word => party.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).Page(page);
+        var sought = Named.Words(words);
+        var shown = inNeed.FindAll(party => sought.All(word => Pinyin.Finds(party.Name, word))).Page(page);
         var chosen = inNeed.Find(party => party.Id == menteeId);
         if (chosen is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(shown, null, [], 0);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Tenancy;
+using UnionPortal.Unions;
 
 namespace UnionPortal.Twinning;
 
@@ -24,8 +25,7 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
         var own = db.Scope.UnionId;
-        var pairs = db.Set<TwinningPair>().AsNoTracking();
-        if (search is { Length: > 0 }) pairs = pairs.Where(pair => pair.MentorName.Contains(search) || pair.MenteeName.Contains(search));
+        var pairs = Find(db, search);
         var (byStage, all) = (await pairs.CountByStageAsync(ct), await pairs.CountAsync(ct));
         if (stage is { } at) pairs = pairs.At(at);
         var found = await pairs.PageAsync(page, shown => shown.OrderBy(pair => pair.Stage).ThenByDescending(pair => pair.ProposedOn).ThenBy(pair => pair.Id)
@@ -33,5 +33,20 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
                 db.Set<PairAgreement>().Where(agreement => agreement.PairId == pair.Id).Select(agreement => (DateOnly?)agreement.EndsOn).FirstOrDefault(),
                 pair.MentorSaysYes, pair.MenteeSaysYes, own == null ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee)), ct);
         return new(found, byStage, all);
+    }
+
+    // A pair keeps the names of its day; by initials and by today's names it is found through its two sides.
+    internal static IQueryable<TwinningPair> Find(FederationDb db, string? search)
+    {
+        var pairs = db.Set<TwinningPair>().AsNoTracking();
+        foreach (var word in Named.Words(search))
+        {
+            var unions = db.Set<GrassrootsUnion>().Found(word).Select(union => (Guid?)union.Id);
+            var prospects = db.Set<Prospect>().Found(word).Select(prospect => (Guid?)prospect.Id);
+            pairs = pairs.Where(pair => pair.MentorName.Contains(word) || pair.MenteeName.Contains(word)
+                || unions.Contains(pair.UnionId) || unions.Contains(pair.PartnerUnionId) || prospects.Contains(pair.ProspectId));
+        }
+
+        return pairs;
     }
 }

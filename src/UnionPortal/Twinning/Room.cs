@@ -10,12 +10,16 @@ public static class Room
     public static IServiceCollection AddTwinning(this IServiceCollection services) =>
         services.AddHostedService<ExpireUnanswered>().AddSingleton(new BesideProspect(typeof(PairsOfProspect)));
 
-    /// <summary>A pair's agreement for Word: `/{federation}/pairs/{id}/agreement.docx`.</summary>
-    public static void MapTwinning(this IEndpointRouteBuilder app) =>
+    /// <summary>A pair's agreement for Word: `/{federation}/pairs/{id}/agreement.docx`; the pairs to take home: `/{federation}/pairs/export/xlsx`.</summary>
+    public static void MapTwinning(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/{federation}/pairs/{id:guid}/agreement.docx", async (Guid id, WriteAgreement write, HttpResponse response, CancellationToken ct) =>
         {
             var agreement = await write.RunAsync(id, ct);
             response.Headers.CacheControl = "no-store";
             return Results.File(agreement.Content, WordSheet.MediaType, agreement.Name);
         }).WithMetadata(new NeedsAttribute(Permission.SeePairs));
+        app.MapGet("/{federation}/pairs/export/{format}", async (SheetFormat format, string? stage, string? q, ExportPairs export, TimeProvider clock, HttpResponse response, CancellationToken ct) =>
+            (await export.RunAsync(Enum.TryParse<PairStage>(stage, ignoreCase: true, out var at) && Enum.IsDefined(at) ? at : null, q, ct)).ToAnswer(format, response, clock.Today())).WithMetadata(new NeedsAttribute(Permission.SeePairs));
+    }
 }

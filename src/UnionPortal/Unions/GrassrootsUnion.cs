@@ -37,14 +37,26 @@ public enum SixHaves
 }
 
 /// <summary>A grassroots union of a federation.</summary>
-public sealed class GrassrootsUnion : UnionItself, ICounted
+public sealed class GrassrootsUnion : UnionItself, ICounted, INamed
 {
     public const int NameLimit = 100;
     public const int AddressLimit = 200;
     public const int PersonLimit = 40;
     public const int RemarkLimit = 500;
 
-    public required string Name { get; set; }
+    string name = "";
+
+    public required string Name
+    {
+        get => name;
+        set => (name, NameKey, Initials) = (value, Pinyin.KeyOf(value), Pinyin.InitialsOf(value));
+    }
+
+    [Derived]
+    public string NameKey { get; private set; } = "";
+
+    [Derived]
+    public string Initials { get; private set; } = "";
     public UnionKind Kind { get; set; }
     public Founding Founding { get; set; }
 
@@ -111,7 +123,9 @@ public sealed class GrassrootsUnion : UnionItself, ICounted
             table.Property(union => union.Remark).HasMaxLength(RemarkLimit);
             table.Ignore(union => union.CountsFrom);
             table.ComplexProperty(union => union.ChairPhone);
-            table.HasIndex(union => new { union.FederationId, union.Name });
+            table.Property(union => union.NameKey).HasMaxLength(Pinyin.KeyLimit);
+            table.Property(union => union.Initials).HasMaxLength(Pinyin.InitialsLimit);
+            table.HasIndex(union => new { union.FederationId, union.NameKey, union.Id });
             table.HasIndex(union => new { union.FederationId, union.CreditCode }).IsUnique();
             table.HasIndex(union => new { union.FederationId, union.ImportId });
             table.HasOne<LedgerImport>().WithMany().HasForeignKey(union => new { union.FederationId, union.ImportId }).OnDelete(DeleteBehavior.Restrict);

@@ -26,6 +26,9 @@ public sealed partial record HonourText(HonourLevel Level, string Title, int? Ye
         return ([.. read.Where(one => one.honour is not null).Select(one => one.honour!)], [.. read.Where(one => one.honour is null).Select(one => one.part)]);
     }
 
+    /// <summary>As a ledger writes it, so that an exported list can be read in again.</summary>
+    public static string Write(Honour honour) => Levels.First(known => known.Value == honour.Level).Key + honour.Title + (honour.Year is { } year ? $"（{year}）" : "");
+
     /// <summary>市级 in one of the four municipalities ranks with a province.</summary>
     public static HonourText? Read(string? typed, bool inMunicipality)
     {

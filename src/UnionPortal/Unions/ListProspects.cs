@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
@@ -12,10 +11,12 @@ public sealed class ListProspects(FederationDoor door) : IUseCase
     public async Task<Paged<Row>> RunAsync(string? words, int page = 1, bool left = false, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
-        var found = db.Set<Prospect>().AsNoTracking().Where(prospect => prospect.LeftOn != null == left);
-        foreach (var word in TypedText.Tidy(words).Split(' ', StringSplitOptions.RemoveEmptyEntries)) found = found.Where(prospect => prospect.Name.Contains(word));
-        return await found.PageAsync(page, prospects => prospects.OrderBy(prospect => prospect.Name).ThenBy(prospect => prospect.Id)
+        var found = Find(db, words, left);
+        return await found.PageAsync(page, prospects => prospects.ByName()
             .Select(prospect => new Row(prospect.Id, prospect.Name, prospect.IndustryCode, prospect.Address, prospect.WorkerCount, prospect.ContactName,
                 prospect.ContactPhone == null ? null : prospect.ContactPhone.Masked, prospect.LeftOn, prospect.LeftFor)), ct);
     }
+
+    internal static IQueryable<Prospect> Find(FederationDb db, string? words, bool left) =>
+        db.Set<Prospect>().AsNoTracking().Where(prospect => prospect.LeftOn != null == left).Found(words);
 }

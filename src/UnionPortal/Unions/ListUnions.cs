@@ -18,7 +18,7 @@ public sealed class ListUnions(FederationDoor door) : IUseCase
     public async Task<Paged<Row>> RunAsync(Sought sought, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
-        return await Find(db, sought).PageAsync(sought.Page, unions => unions.OrderBy(union => union.Name).ThenBy(union => union.Id)
+        return await Find(db, sought).PageAsync(sought.Page, unions => unions.ByName()
             .Select(union => new
             {
                 Union = union,
@@ -28,7 +28,7 @@ public sealed class ListUnions(FederationDoor door) : IUseCase
                 one.Top == null ? null : one.Top.Level, one.Top == null ? null : one.Top.Title)), ct);
     }
 
-    static IQueryable<GrassrootsUnion> Find(FederationDb db, Sought sought)
+    internal static IQueryable<GrassrootsUnion> Find(FederationDb db, Sought sought)
     {
         var unions = db.Set<GrassrootsUnion>().AsNoTracking();
         if (PhoneNumber.Read(sought.Words) is { } phone)
@@ -37,8 +37,7 @@ public sealed class ListUnions(FederationDoor door) : IUseCase
             return unions.Where(union => union.ChairPhone!.Hash == hash);
         }
 
-        foreach (var word in TypedText.Tidy(sought.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            unions = unions.Where(union => union.Name.Contains(word));
+        unions = unions.Found(sought.Words);
         if (sought.Kind is { } kind) unions = unions.Where(union => union.Kind == kind);
         if (sought.Honour is { } level) unions = unions.Where(union => union.Honours.Any(honour => honour.Level == level));
         if (sought.Section is { Length: > 0 } section)

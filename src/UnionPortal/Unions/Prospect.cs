@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
@@ -17,9 +18,21 @@ public enum LeaveReason
 /// An employer with no union yet (未建会企业), kept in the founding ledger. Its person is a contact, not a chair.
 /// One that leaves the ledger stays a row: past figures and its pairs still know it.
 /// </summary>
-public sealed class Prospect : OfficeOwned, ICounted
+public sealed class Prospect : OfficeOwned, ICounted, INamed
 {
-    public required string Name { get; set; }
+    string name = "";
+
+    public required string Name
+    {
+        get => name;
+        set => (name, NameKey, Initials) = (value, Pinyin.KeyOf(value), Pinyin.InitialsOf(value));
+    }
+
+    [Derived]
+    public string NameKey { get; private set; } = "";
+
+    [Derived]
+    public string Initials { get; private set; } = "";
 
     /// <summary>The employer's unified social credit code (GB 32100-2015).</summary>
     public string? CreditCode { get; set; }
@@ -88,7 +101,9 @@ public sealed class Prospect : OfficeOwned, ICounted
             table.Ignore(prospect => prospect.CountsFrom).Ignore(prospect => prospect.HasLeft);
             table.ToTable(prospect => prospect.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)"));
             table.ComplexProperty(prospect => prospect.ContactPhone);
-            table.HasIndex(prospect => new { prospect.FederationId, prospect.Name });
+            table.Property(prospect => prospect.NameKey).HasMaxLength(Pinyin.KeyLimit);
+            table.Property(prospect => prospect.Initials).HasMaxLength(Pinyin.InitialsLimit);
+            table.HasIndex(prospect => new { prospect.FederationId, prospect.NameKey, prospect.Id });
             table.HasIndex(prospect => new { prospect.FederationId, prospect.CreditCode }).IsUnique().HasFilter("left_on IS NULL");
             table.HasIndex(prospect => new { prospect.FederationId, prospect.ImportId });
             table.HasOne<LedgerImport>().WithMany().HasForeignKey(prospect => new { prospect.FederationId, prospect.ImportId }).OnDelete(DeleteBehavior.Restrict);

@@ -32,7 +32,7 @@ public sealed class ShowUnion(FederationDoor door) : IUseCase
                 union.Longitude, union.Latitude, union.FoundedOn, union.FoundedPrecision, union.ChairName, union.ChairPhone == null ? null : union.ChairPhone.Masked,
                 union.Strengths, union.Weaknesses, union.Remark, union.WorkerCount, union.MemberCount, union.RegisteredOn,
                 db.Set<LedgerImport>().Where(import => import.Id == union.ImportId).Select(import => import.FileName).FirstOrDefault(),
-                db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId == union.Id).OrderBy(prospect => prospect.Name).Select(prospect => new Root(prospect.Id, prospect.Name)).ToList(),
+                db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId == union.Id).OrderBy(prospect => prospect.NameKey).Select(prospect => new Root(prospect.Id, prospect.Name)).ToList(),
                 union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new HeldHonour(honour.Level, honour.Title, honour.Year)).ToList(),
                 union.Headcounts.OrderByDescending(count => count.AsOf).Select(count => new Heads(count.AsOf, count.Workers, count.FemaleWorkers, count.Members, count.FemaleMembers)).ToList()))
             .FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);

@@ -13,7 +13,8 @@ namespace UnionPortal.Tests.Tenancy;
 public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<TwoFederations>
 {
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
-    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx"];
+    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx",
+        "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
     static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", .. Data];
@@ -206,6 +207,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "Code" when address.IsOfFederation => Indicators.All.Select(indicator => indicator.Code),
         "Code" => ["404"],
         "Token" => [Invitation.NewToken()],
+        "format" => ["xlsx", "csv"],
         "Id" or "id" => address.Template.Split('/').TakeWhile(part => !part.StartsWith("{id", StringComparison.OrdinalIgnoreCase)).Last() switch
         {
             "unions" => [ids.Union.ToString()],

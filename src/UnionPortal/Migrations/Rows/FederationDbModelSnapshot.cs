@@ -735,6 +735,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -756,6 +762,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -812,8 +824,8 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_grassroots_union_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "Name")
-                        .HasDatabaseName("ix_grassroots_union_federation_id_name");
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_grassroots_union_federation_id_name_key_id");
 
                     b.ToTable("grassroots_union", "rows");
                 });
@@ -1023,6 +1035,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
@@ -1044,6 +1062,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -1096,8 +1120,8 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_prospect_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "Name")
-                        .HasDatabaseName("ix_prospect_federation_id_name");
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_prospect_federation_id_name_key_id");
 
                     b.ToTable("prospect", "rows", t =>
                         {

@@ -169,6 +169,8 @@ namespace UnionPortal.Migrations.Rows
                     federation_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    initials = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     kind = table.Column<int>(type: "integer", nullable: false),
                     founding = table.Column<int>(type: "integer", nullable: false),
                     employers_covered = table.Column<int>(type: "integer", nullable: false),
@@ -266,6 +268,8 @@ namespace UnionPortal.Migrations.Rows
                     federation_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    initials = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
                     industry_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
                     address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -498,10 +502,10 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "import_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_grassroots_union_federation_id_name",
+                name: "ix_grassroots_union_federation_id_name_key_id",
                 schema: "rows",
                 table: "grassroots_union",
-                columns: new[] { "federation_id", "name" });
+                columns: new[] { "federation_id", "name_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_headcount_federation_id_union_id_as_of",
@@ -557,10 +561,10 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "import_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_prospect_federation_id_name",
+                name: "ix_prospect_federation_id_name_key_id",
                 schema: "rows",
                 table: "prospect",
-                columns: new[] { "federation_id", "name" });
+                columns: new[] { "federation_id", "name_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stored_file_federation_id_subject_id",

@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261121135510_Initial")]
+    [Migration("20261121160358_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -738,6 +738,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -759,6 +765,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -815,8 +827,8 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_grassroots_union_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "Name")
-                        .HasDatabaseName("ix_grassroots_union_federation_id_name");
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_grassroots_union_federation_id_name_key_id");
 
                     b.ToTable("grassroots_union", "rows");
                 });
@@ -1026,6 +1038,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
@@ -1047,6 +1065,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -1099,8 +1123,8 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_prospect_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "Name")
-                        .HasDatabaseName("ix_prospect_federation_id_name");
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_prospect_federation_id_name_key_id");
 
                     b.ToTable("prospect", "rows", t =>
                         {

@@ -12,7 +12,7 @@ using UnionPortal.Accounts;
 namespace UnionPortal.Migrations.Platform
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261121135559_Initial")]
+    [Migration("20261121160516_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

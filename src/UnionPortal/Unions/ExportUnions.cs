@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Files;
+using UnionPortal.Reference;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Unions;
+
+/// <summary>The unions a reader sees, as a spreadsheet: the same search and filters, all pages, no telephone numbers.</summary>
+public sealed class ExportUnions(FederationDoor door) : IUseCase
+{
+    static IReadOnlyList<(string, Func<GrassrootsUnion, object?>)> Columns =>
+    [
+        (Say.Field_Name, union => union.Name),
+        (Say.Field_Kind, union => union.Kind.Word()),
+        (Say.Field_Founding, union => union.Founding.Word()),
+        (Say.Field_EmployersCovered, union => union.EmployersCovered),
+        (Say.Field_CreditCode, union => union.CreditCode),
+        (Say.IndustryCodeHead, union => union.IndustryCode),
+        (Say.Column_Industry, union => Industries.Find(union.IndustryCode)?.Name),
+        (Say.Field_Address, union => union.Address),
+        (Say.Field_FoundedOn, union => union.FoundedOn is { } day ? new RoughDate(day, union.FoundedPrecision).ToString() : null),
+        (Say.Field_WorkerCount, union => union.WorkerCount),
+        (Say.Field_FemaleWorkerCount, union => union.FemaleWorkerCount),
+        (Say.Field_MemberCount, union => union.MemberCount),
+        (Say.Field_FemaleMemberCount, union => union.FemaleMemberCount),
+        (Say.Field_ChairName, union => union.ChairName),
+        (Say.Column_Honours, union => string.Join(Say.Semicolon, union.Honours.OrderBy(honour => honour.Level).Select(HonourText.Write))),
+        (Say.Field_Remark, union => union.Remark),
+    ];
+
+    public async Task<SheetTable> RunAsync(ListUnions.Sought sought, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
+        var unions = await ListUnions.Find(db, sought).Include(union => union.Honours).ByName().Take(SheetTable.RowLimit + 1).ToListAsync(ct);
+        return await db.TakeHomeAsync(Say.Unions, unions, Columns, nameof(GrassrootsUnion), ct);
+    }
+}
+
+/// <summary>The founding ledger a reader sees, as a spreadsheet: the same search, all pages, no telephone numbers.</summary>
+public sealed class ExportProspects(FederationDoor door) : IUseCase
+{
+    static IReadOnlyList<(string, Func<Prospect, object?>)> Columns =>
+    [
+        (Say.EmployerName, prospect => prospect.Name),
+        (Say.Field_CreditCode, prospect => prospect.CreditCode),
+        (Say.IndustryCodeHead, prospect => prospect.IndustryCode),
+        (Say.Column_Industry, prospect => Industries.Find(prospect.IndustryCode)?.Name),
+        (Say.Field_Address, prospect => prospect.Address),
+        (Say.Field_WorkerCount, prospect => prospect.WorkerCount),
+        (Say.Field_FemaleWorkerCount, prospect => prospect.FemaleWorkerCount),
+        (Say.Contact, prospect => prospect.ContactName),
+        (Say.LeftOnHead, prospect => prospect.LeftOn),
+        (Say.LeftForHead, prospect => prospect.LeftFor?.Word()),
+        (Say.Field_Remark, prospect => prospect.Remark),
+    ];
+
+    public async Task<SheetTable> RunAsync(string? words, bool left, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
+        var prospects = await ListProspects.Find(db, words, left).ByName().Take(SheetTable.RowLimit + 1).ToListAsync(ct);
+        return await db.TakeHomeAsync(Say.Prospects, prospects, Columns, nameof(Prospect), ct);
+    }
+}
