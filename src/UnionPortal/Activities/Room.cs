@@ -17,7 +17,7 @@ public static class Room
             response.Headers.CacheControl = "no-store";
             return Results.File(brief.Content, WordSheet.MediaType, brief.Name);
         }).WithMetadata(new NeedsAttribute(Permission.SeeActivities));
-        app.MapGet("/{federation}/activities/export/{format}", async (SheetFormat format, string? pair, string? month, string? q, ExportActivities export, TimeProvider clock, HttpResponse response, CancellationToken ct) =>
-            (await export.RunAsync(Guid.TryParse(pair, out var id) ? id : null, ListActivities.MonthOf(month), q, ct)).ToAnswer(format, response, clock.Today())).WithMetadata(new NeedsAttribute(Permission.SeeActivities));
+        app.MapExport("activities", Permission.SeeActivities, (services, query, ct) => services.GetRequiredService<ExportActivities>().RunAsync(
+            Guid.TryParse(query.Word("pair"), out var pair) ? pair : null, ListActivities.MonthOf(query.Word("month")), query.Word("q"), ct));
     }
 }

@@ -16,10 +16,16 @@ public static class ListExport
         return new(name, [.. columns.Select(column => column.Heading)], [.. rows.Select(row => columns.Select(column => column.Cell(row)).ToArray())]);
     }
 
-    /// <summary>The answer to a browser that asked for the list.</summary>
-    public static IResult ToAnswer(this SheetTable table, SheetFormat format, HttpResponse response, DateOnly today)
-    {
-        response.Headers.CacheControl = "no-store";
-        return Results.File(table.Write(format), format == SheetFormat.Csv ? Spreadsheet.CsvType : Spreadsheet.XlsxType, $"{table.Name}-{today:yyyyMMdd}.{format.ToString().ToLowerInvariant()}");
-    }
+    /// <summary>A list of a federation as a file: `/{federation}/unions/export/xlsx`, with the words of the list's own address behind it.</summary>
+    public static void MapExport(this IEndpointRouteBuilder app, string list, Permission needs, Func<IServiceProvider, IQueryCollection, CancellationToken, Task<SheetTable>> read) =>
+        app.MapGet($"/{{federation}}/{list}/export/{{format}}", async (string format, HttpContext http, TimeProvider clock, CancellationToken ct) =>
+        {
+            if (!Enum.TryParse<SheetFormat>(format, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted)) return Results.NotFound();
+            var table = await read(http.RequestServices, http.Request.Query, ct);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.File(table.Write(wanted), wanted == SheetFormat.Csv ? Spreadsheet.CsvType : Spreadsheet.XlsxType, $"{table.Name}-{clock.Today():yyyyMMdd}.{wanted.ToString().ToLowerInvariant()}");
+        }).WithMetadata(new NeedsAttribute(needs));
+
+    /// <summary>A word of the address; nothing where it is missing.</summary>
+    public static string? Word(this IQueryCollection query, string name) => query[name] is [{ Length: > 0 } word, ..] ? word : null;
 }

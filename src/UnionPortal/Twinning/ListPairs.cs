@@ -35,6 +35,9 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
         return new(found, byStage, all);
     }
 
+    /// <summary>A stage as an address names it; nothing for a word that is none.</summary>
+    public static PairStage? StageOf(string? word) => Enum.TryParse<PairStage>(word, ignoreCase: true, out var stage) && Enum.IsDefined(stage) ? stage : null;
+
     // A pair keeps the names of its day; by initials and by today's names it is found through its two sides.
     internal static IQueryable<TwinningPair> Find(FederationDb db, string? search)
     {

@@ -19,7 +19,6 @@ public static class Room
             response.Headers.CacheControl = "no-store";
             return Results.File(agreement.Content, WordSheet.MediaType, agreement.Name);
         }).WithMetadata(new NeedsAttribute(Permission.SeePairs));
-        app.MapGet("/{federation}/pairs/export/{format}", async (SheetFormat format, string? stage, string? q, ExportPairs export, TimeProvider clock, HttpResponse response, CancellationToken ct) =>
-            (await export.RunAsync(Enum.TryParse<PairStage>(stage, ignoreCase: true, out var at) && Enum.IsDefined(at) ? at : null, q, ct)).ToAnswer(format, response, clock.Today())).WithMetadata(new NeedsAttribute(Permission.SeePairs));
+        app.MapExport("pairs", Permission.SeePairs, (services, query, ct) => services.GetRequiredService<ExportPairs>().RunAsync(ListPairs.StageOf(query.Word("stage")), query.Word("q"), ct));
     }
 }

@@ -17,9 +17,8 @@ public static class Room
             response.Headers.CacheControl = "no-store";
             return Results.File(file.Csv, "text/csv; charset=utf-8", file.Name);
         }).WithMetadata(new NeedsAttribute(Permission.ImportUnions));
-        app.MapGet("/{federation}/unions/export/{format}", async (SheetFormat format, string? q, string? kind, string? industry, string? honour, ExportUnions export, TimeProvider clock, HttpResponse response, CancellationToken ct) =>
-            (await export.RunAsync(new(q, UnionFilters.Read<UnionKind>(kind), industry, UnionFilters.Read<HonourLevel>(honour)), ct)).ToAnswer(format, response, clock.Today())).WithMetadata(new NeedsAttribute(Permission.SeeUnions));
-        app.MapGet("/{federation}/prospects/export/{format}", async (SheetFormat format, string? q, string? left, ExportProspects export, TimeProvider clock, HttpResponse response, CancellationToken ct) =>
-            (await export.RunAsync(q, left is not null, ct)).ToAnswer(format, response, clock.Today())).WithMetadata(new NeedsAttribute(Permission.SeeUnions));
+        app.MapExport("unions", Permission.SeeUnions, (services, query, ct) => services.GetRequiredService<ExportUnions>().RunAsync(
+            new(query.Word("q"), UnionFilters.Read<UnionKind>(query.Word("kind")), query.Word("industry"), UnionFilters.Read<HonourLevel>(query.Word("honour"))), ct));
+        app.MapExport("prospects", Permission.SeeUnions, (services, query, ct) => services.GetRequiredService<ExportProspects>().RunAsync(query.Word("q"), query.Word("left") is not null, ct));
     }
 }
