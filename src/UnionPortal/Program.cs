@@ -3,6 +3,7 @@ using UnionPortal.Activities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Installation;
+using UnionPortal.Ledgers;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Today;
@@ -20,7 +21,7 @@ try
     builder.Services.AddInstallation(ground.Folder, ground.Databases);
     builder.Services.AddShell();
     builder.Services.AddAccounts();
-    builder.Services.AddUnions();
+    builder.Services.AddLedgers();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
     builder.Services.AddFigures();
@@ -42,6 +43,7 @@ try
     app.MapAccounts();
     app.MapFiles();
     app.MapUnions();
+    app.MapLedgers();
     app.MapTwinning();
     app.MapActivities();
     app.MapShell();

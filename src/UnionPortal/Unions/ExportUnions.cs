@@ -16,7 +16,7 @@ public sealed class ExportUnions(FederationDoor door) : IUseCase
         (Say.Field_EmployersCovered, union => union.EmployersCovered),
         (Say.Field_CreditCode, union => union.CreditCode),
         (Say.IndustryCodeHead, union => union.IndustryCode),
-        (Say.Column_Industry, union => Industries.Find(union.IndustryCode)?.Name),
+        (Say.Field_IndustryCode, union => Industries.Find(union.IndustryCode)?.Name),
         (Say.Field_Address, union => union.Address),
         (Say.Field_FoundedOn, union => union.FoundedOn is { } day ? new RoughDate(day, union.FoundedPrecision).ToString() : null),
         (Say.Field_WorkerCount, union => union.WorkerCount),
@@ -24,7 +24,7 @@ public sealed class ExportUnions(FederationDoor door) : IUseCase
         (Say.Field_MemberCount, union => union.MemberCount),
         (Say.Field_FemaleMemberCount, union => union.FemaleMemberCount),
         (Say.Field_ChairName, union => union.ChairName),
-        (Say.Column_Honours, union => string.Join(Say.Semicolon, union.Honours.OrderBy(honour => honour.Level).Select(HonourText.Write))),
+        (Say.Field_Honours, union => string.Join(Say.Semicolon, union.Honours.OrderBy(honour => honour.Level).Select(honour => honour.Written))),
         (Say.Field_Remark, union => union.Remark),
     ];
 
@@ -44,7 +44,7 @@ public sealed class ExportProspects(FederationDoor door) : IUseCase
         (Say.EmployerName, prospect => prospect.Name),
         (Say.Field_CreditCode, prospect => prospect.CreditCode),
         (Say.IndustryCodeHead, prospect => prospect.IndustryCode),
-        (Say.Column_Industry, prospect => Industries.Find(prospect.IndustryCode)?.Name),
+        (Say.Field_IndustryCode, prospect => Industries.Find(prospect.IndustryCode)?.Name),
         (Say.Field_Address, prospect => prospect.Address),
         (Say.Field_WorkerCount, prospect => prospect.WorkerCount),
         (Say.Field_FemaleWorkerCount, prospect => prospect.FemaleWorkerCount),

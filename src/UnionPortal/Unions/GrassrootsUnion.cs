@@ -128,7 +128,6 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed
             table.HasIndex(union => new { union.FederationId, union.NameKey, union.Id });
             table.HasIndex(union => new { union.FederationId, union.CreditCode }).IsUnique();
             table.HasIndex(union => new { union.FederationId, union.ImportId });
-            table.HasOne<LedgerImport>().WithMany().HasForeignKey(union => new { union.FederationId, union.ImportId }).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }
