@@ -21,7 +21,7 @@ public enum ActivityKind
 }
 
 /// <summary>Something held for workers, logged by one union of a pair. Its attendance is 人次: someone who came twice counts twice.</summary>
-public sealed class Activity : PairOwned, ICounted
+public sealed class Activity : PairOwned, ICounted, IKnownAs
 {
     public const int TitleLimit = 60;
     public const int PlaceLimit = 100;
@@ -50,6 +50,9 @@ public sealed class Activity : PairOwned, ICounted
     public DateTimeOffset LoggedAt { get; init; }
     public required string LoggedBy { get; init; }
 
+    /// <summary>The account that logged it.</summary>
+    public Guid? LoggedById { get; init; }
+
     /// <summary>Whether it counts as a session (计入职工活动场次), by its kind.</summary>
     public bool IsSession { get; private set; } = true;
 
@@ -76,6 +79,8 @@ public sealed class Activity : PairOwned, ICounted
 
     void Is(ActivityKind kind) => (Kind, IsSession) = (kind, kind != ActivityKind.InternalMeeting);
 
+    string IKnownAs.KnownAs => Title;
+
     public sealed class Table : IEntityTypeConfiguration<Activity>
     {
         public void Configure(EntityTypeBuilder<Activity> table)
@@ -88,6 +93,7 @@ public sealed class Activity : PairOwned, ICounted
             table.Ignore(activity => activity.Attendance).Ignore(activity => activity.CountsFrom);
             table.HasOne<TwinningPair>().WithMany().HasForeignKey(activity => new { activity.FederationId, activity.PairId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(activity => new { activity.FederationId, activity.UnionId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(activity => new { activity.FederationId, activity.LoggedAt });
             table.HasIndex(activity => new { activity.FederationId, activity.HeldOn, activity.Id });
             table.HasIndex(activity => new { activity.FederationId, activity.PairId });
             table.HasIndex(activity => new { activity.FederationId, activity.UnionId });

@@ -41,6 +41,7 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
             HolderName = name,
             LoggedAt = clock.GetUtcNow(),
             LoggedBy = $"{db.Acting.Name} · {db.Acting.Standing}",
+            LoggedById = db.Acting.PersonId,
         };
         activity.Take(draft);
         db.Add(activity);

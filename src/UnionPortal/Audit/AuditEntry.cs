@@ -18,11 +18,15 @@ public static class AuditAction
     public const string Exported = "exported";
     public const string Invited = "invited";
     public const string Withdrawn = "withdrawn";
+
+    public static IReadOnlyList<string> All { get; } = [Added, Amended, Removed, Revealed, Imported, ImportUndone, Exported, Invited, Withdrawn];
 }
 
 /// <summary>One line of the trail: who changed what, from what to what, when, as whom. Added with the change itself, never altered.</summary>
 public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
 {
+    public const int TitleLimit = 160;
+
     public DateTimeOffset At { get; init; }
     public Guid? PersonId { get; init; }
     public required string PersonName { get; init; }
@@ -34,6 +38,9 @@ public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
     /// <summary>Kind of the record: the entity's name.</summary>
     public required string Record { get; init; }
     public Guid? RecordId { get; init; }
+
+    /// <summary>What the record was known as on that day, where it has a name.</summary>
+    public string? Title { get; init; }
 
     /// <summary>Field → [before, after], as JSON.</summary>
     public string Changes { get; init; } = Audit.Changes.None;
@@ -54,6 +61,7 @@ public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
             Action = Audit.Changes.ActionOf(entry),
             Record = entry.Entity.GetType().Name,
             RecordId = entry.Entity.Id,
+            Title = (entry.Entity as IKnownAs)?.KnownAs is { } known ? known[..Math.Min(known.Length, TitleLimit)] : null,
             Changes = Audit.Changes.Of(entry),
         }).Where(entry => entry.Action != AuditAction.Amended || entry.Changes != Audit.Changes.None).ToList();
 
@@ -74,6 +82,7 @@ public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
         public void Configure(EntityTypeBuilder<AuditEntry> table)
         {
             table.Property(entry => entry.Changes).HasColumnType("jsonb");
+            table.Property(entry => entry.Title).HasMaxLength(TitleLimit);
             table.HasIndex(entry => new { entry.FederationId, entry.At });
             table.HasIndex(entry => new { entry.FederationId, entry.RecordId, entry.At });
         }

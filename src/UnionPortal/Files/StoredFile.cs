@@ -14,7 +14,7 @@ public enum FilePurpose
 }
 
 /// <summary>A file somebody sent in. The bytes lie in the <see cref="IFileStore"/>; this row says whose they are and who may fetch them.</summary>
-public sealed class StoredFile : PairOwned
+public sealed class StoredFile : PairOwned, IKnownAs
 {
     public const int NameLimit = 200;
     public const int CaptionLimit = 100;
@@ -35,6 +35,8 @@ public sealed class StoredFile : PairOwned
 
     /// <summary>Whoever reaches the record reaches the file. Files come first: whose record it will be may turn out otherwise than it seemed when they were sent.</summary>
     public void Follow(PairOwned record) => HandTo(record.UnionId, record.PartnerUnionId);
+
+    string IKnownAs.KnownAs => Name;
 
     public sealed class Table : IEntityTypeConfiguration<StoredFile>
     {

@@ -6,7 +6,7 @@ namespace UnionPortal.Installation;
 /// <summary>The words after the program's name: a command with its options, or none, and then the portal serves.</summary>
 public sealed class CommandLine
 {
-    static readonly string[] Commands = ["migrate", "found", "operator", "import", "demo", "help"];
+    static readonly string[] Commands = ["migrate", "found", "operator", "import", "demo", "backup", "restore", "help"];
 
     readonly Dictionary<string, string> options = new(StringComparer.OrdinalIgnoreCase);
 

@@ -22,6 +22,8 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
                 "found" => await FoundAsync(line, ct),
                 "import" => await ImportAsync(line, ct),
                 "demo" => await DemonstrateAsync(ct),
+                "backup" => await BackupAsync(line, ct),
+                "restore" => await RestoreAsync(line, ct),
                 "operator" => await InviteOperatorAsync(line, ct),
                 _ => await HelpAsync(),
             };
@@ -84,6 +86,35 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
         await output.WriteLineAsync(isFounded ? Say.DemonstrationFounded : Say.NotEmpty);
         return isFounded ? 0 : 1;
     }
+
+    async Task<int> BackupAsync(CommandLine line, CancellationToken ct)
+    {
+        if (line.Words is not [var file]) throw new CommandRefusal(Say.WriteBackup);
+        var withKeys = line["keys"] == "include";
+        var manifest = await services.GetRequiredService<Backup>().RunAsync(Here(file), withKeys, ct);
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.BackupDone, file, manifest.Tables.Count, manifest.Tables.Sum(table => table.Rows), manifest.Files));
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, withKeys ? Say.BackupWithKeys : Say.BackupWithoutKeys, services.GetRequiredService<DataFolder>().Keys));
+        return 0;
+    }
+
+    async Task<int> RestoreAsync(CommandLine line, CancellationToken ct)
+    {
+        if (line.Words is not [var file]) throw new CommandRefusal(Say.WriteRestore);
+        var outcome = await services.GetRequiredService<Restore>().RunAsync(Here(file), ct);
+        if (outcome.Different.Count > 0)
+        {
+            await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.RestoreDiffers, string.Join(", ", outcome.Different)));
+            return 1;
+        }
+
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.RestoreDone, outcome.Manifest.At.InChina(), outcome.Manifest.Tables.Count, outcome.Manifest.Tables.Sum(table => table.Rows), outcome.Manifest.Files));
+        if (outcome.IsNewerSchema) await output.WriteLineAsync(Say.RestoreMigrated);
+        if (!outcome.Manifest.HasKeys) await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.RestoreWithoutKeys, services.GetRequiredService<DataFolder>().Keys));
+        return 0;
+    }
+
+    // `dotnet run --project` starts the program elsewhere than where the operator stands.
+    static string Here(string file) => !Path.IsPathRooted(file) && Environment.GetEnvironmentVariable("PWD") is { } here ? Path.Combine(here, file) : file;
 
     // Where people reach the portal is known to whoever set it up; on a machine of one's own it is the address of the README.
     string LinkTo(InviteToOffice.Issued invitation) =>

@@ -13,7 +13,7 @@ public sealed class Migrate(Databases databases, Vaults vaults, TimeProvider clo
     public async Task RunAsync(CancellationToken ct = default)
     {
         if (databases.Owner is null) throw new CommandRefusal("ConnectionStrings:Owner is missing: name the login that owns the tables.");
-        if (databases.Admin is { } admin) await MakeRolesAndDatabaseAsync(admin, ct);
+        await PrepareServerAsync(ct);
         await using var turn = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(databases.Owner) { Pooling = false }.ConnectionString);
         await turn.OpenAsync(ct);
         await RunAsync(turn, $"SELECT pg_advisory_lock({Lock})", ct);
@@ -24,6 +24,9 @@ public sealed class Migrate(Databases databases, Vaults vaults, TimeProvider clo
         await rows.Database.MigrateAsync(ct);
         await Walls.RaiseAsync(rows, RoleOf(databases.Portal), RoleOf(databases.Worker), ct);
     }
+
+    /// <summary>Roles and an empty database, where the login for it is configured.</summary>
+    public Task PrepareServerAsync(CancellationToken ct = default) => databases.Admin is { } admin ? MakeRolesAndDatabaseAsync(admin, ct) : Task.CompletedTask;
 
     async Task MakeRolesAndDatabaseAsync(string admin, CancellationToken ct)
     {

@@ -92,8 +92,8 @@ public sealed class OwnCluster : IAsyncDisposable
     {
         var path = Path.Combine(binaries, program);
         return IsRoot
-            ? Programs.RunAsync("setpriv", [$"--reuid={ServerUser}", $"--regid={ServerUser}", "--clear-groups", path, .. arguments], "/", quiet, ct)
-            : Programs.RunAsync(path, arguments, null, quiet, ct);
+            ? Programs.RunAsync("setpriv", [$"--reuid={ServerUser}", $"--regid={ServerUser}", "--clear-groups", path, .. arguments], "/", quiet, ct: ct)
+            : Programs.RunAsync(path, arguments, null, quiet, ct: ct);
     }
 
     static Task GiveToServerAsync(string path, CancellationToken ct) =>

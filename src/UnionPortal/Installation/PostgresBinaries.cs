@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Npgsql;
 
 namespace UnionPortal.Installation;
 
@@ -18,6 +19,22 @@ static class PostgresBinaries
         if (installed.Folder is not null) return installed.Folder;
         return await FromPackageAsync(folderForPackage, ct) ?? throw new CommandRefusal(Missing);
     }
+
+    /// <summary>One of PostgreSQL's programs for whoever saves or restores. Refuses in one sentence where it is missing.</summary>
+    public static async Task<string> FindProgramAsync(string program, string folderForPackage, CancellationToken ct)
+    {
+        var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        if (Folders().Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } installed) return installed;
+        var packaged = Path.Combine(await FindAsync(folderForPackage, ct), name);
+        return File.Exists(packaged) ? packaged : throw new CommandRefusal(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.ProgramMissing, program));
+    }
+
+    /// <summary>Where a database is, as PostgreSQL's programs want it told.</summary>
+    public static string[] At(string connection) => new NpgsqlConnectionStringBuilder(connection) is var place
+        ? [$"--host={place.Host}", $"--port={place.Port}", $"--username={place.Username}", $"--dbname={place.Database}", "--no-password"] : [];
+
+    /// <summary>The password travels in the environment, where no list of processes shows it.</summary>
+    public static Dictionary<string, string> Secret(string connection) => new() { ["PGPASSWORD"] = new NpgsqlConnectionStringBuilder(connection).Password ?? "" };
 
     static IEnumerable<string> Folders()
     {

@@ -11,10 +11,11 @@ static class Programs
         .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
         .FirstOrDefault(File.Exists);
 
-    public static async Task RunAsync(string program, IEnumerable<string> arguments, string? folder = null, bool quiet = true, CancellationToken ct = default)
+    public static async Task RunAsync(string program, IEnumerable<string> arguments, string? folder = null, bool quiet = true, IReadOnlyDictionary<string, string>? environment = null, CancellationToken ct = default)
     {
         // pg_ctl hands its output on to the server it starts: a redirected one would never end.
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? "", RedirectStandardOutput = quiet, RedirectStandardError = quiet };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new CommandRefusal($"{program} did not start.");
         var said = quiet ? await Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct)) : [];
         await process.WaitForExitAsync(ct);

@@ -21,14 +21,15 @@ public static class Settings
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));
         services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddScoped<ChairLinks>().AddSingleton<Standings>();
-        services.AddTransient<Migrate>().AddTransient<StartCheck>();
-        foreach (var follower in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Unions.IFollowProspects))))
-            services.AddSingleton(typeof(Unions.IFollowProspects), follower);
+        services.AddTransient<Migrate>().AddTransient<StartCheck>().AddTransient<Backup>().AddTransient<Restore>();
         services.AddSingleton<Unions.INameImports, Ledgers.NameImports>();
-        foreach (var useCase in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase))))
-            services.AddScoped(useCase);
+        foreach (var follower in All<Unions.IFollowProspects>()) services.AddSingleton(typeof(Unions.IFollowProspects), follower);
+        foreach (var messages in All<Inbox.IMessages>()) services.AddSingleton(typeof(Inbox.IMessages), messages);
+        foreach (var useCase in All<IUseCase>()) services.AddScoped(useCase);
         return services;
     }
+
+    static IEnumerable<Type> All<T>() => typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)));
 
     /// <summary>Console and a file a day, kept for a month; federation and person as properties, never personal data.</summary>
     public static ILoggingBuilder AddLogs(this ILoggingBuilder logging, IConfiguration configuration, DataFolder folder, bool isCommand)

@@ -12,7 +12,7 @@ public static class Start
     public static async Task<int> RunCommandAsync(this WebApplication app, CommandLine line)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        if (line.Command is not ("help" or "migrate")) await app.PrepareAsync();
+        if (line.Command is not ("help" or "migrate" or "restore")) await app.PrepareAsync();
         return await new Commands(scope.ServiceProvider, Console.Out).RunAsync(line);
     }
 

@@ -22,7 +22,7 @@ public sealed record LedgerChoices(int Sheet = 0, LedgerLayout? Layout = null, I
 }
 
 /// <summary>A ledger somebody sent in: read first, then imported in one go, or given up; an import is undone as a whole.</summary>
-public sealed class LedgerImport : OfficeOwned
+public sealed class LedgerImport : OfficeOwned, IKnownAs
 {
     public const int FileNameLimit = 200;
 
@@ -78,6 +78,8 @@ public sealed class LedgerImport : OfficeOwned
     {
         if (State != LedgerState.Read) throw new Refusal(Say.LedgerIsNoLongerOpen);
     }
+
+    string IKnownAs.KnownAs => FileName;
 
     public sealed class Table : IEntityTypeConfiguration<LedgerImport>
     {

@@ -10,6 +10,9 @@ public static class Clock
     /// <summary>The day in China on which this moment falls.</summary>
     public static DateOnly Day(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
 
+    /// <summary>The moment a day begins in China.</summary>
+    public static DateTimeOffset StartInChina(this DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, China).ToUniversalTime();
+
     /// <summary>The moment as a clock in China shows it.</summary>
     public static DateTime InChina(this DateTimeOffset moment) => moment.ToOffset(China).DateTime;
 }

@@ -56,6 +56,12 @@ public interface ICounted
 /// <summary>Rows whose changes are nobody's business: drafts, touches, figures, and the trail itself.</summary>
 public interface IUnaudited;
 
+/// <summary>A record that people know by a name; the trail tells it beside what was done.</summary>
+public interface IKnownAs
+{
+    string KnownAs { get; }
+}
+
 /// <summary>A value the trail may say has changed, but never from what to what.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PersonalAttribute : Attribute;

@@ -30,6 +30,7 @@ public enum Permission
     LogActivity,
     SeeFiles,
     SeeFigures,
+    SeeTrail,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -50,7 +51,7 @@ public static class Permissions
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
     {
         [Role.PlatformOperator] = [Permission.RunPlatform, Permission.SeeOwnStanding],
-        [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings],
+        [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail],
         [Role.FederationStaff] = [.. Staff],
         [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures],
         [Role.UnionWorker] = [.. Union],

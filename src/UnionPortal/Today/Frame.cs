@@ -58,5 +58,6 @@ public static class Frame
         yield return new("activities", "activity", Say.Activities, true);
         if (role.Allows(Permission.ImportUnions)) yield return new("unions/import", "import", Say.Import, false);
         if (role.Allows(Permission.ManagePostings)) yield return new("people", "people", Say.People, false);
+        if (role.Allows(Permission.SeeTrail)) yield return new("trail", "history", Say.Trail, false);
     }
 }

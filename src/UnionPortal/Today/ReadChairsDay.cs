@@ -12,7 +12,8 @@ public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUs
 {
     public sealed record Asked(Guid PairId, string PartnerName, string Reasons, int DaysLeft);
 
-    public sealed record Partner(Guid PairId, string Name, PairStage Stage, bool IsMentor, DateOnly? LastActivity);
+    /// <param name="IsNudged">The office has asked for this month's record, and there is none yet.</param>
+    public sealed record Partner(Guid PairId, string Name, PairStage Stage, bool IsMentor, DateOnly? LastActivity, bool IsNudged);
 
     public sealed record Page(string UnionName, int? Workers, int? Members, List<Asked> Asked, List<Partner> Partners, int LoggedThisMonth);
 
@@ -25,10 +26,12 @@ public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUs
         var pairs = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.Stage <= PairStage.UnderReview).OrderBy(pair => pair.AnswerBy).Take(50).ToListAsync(ct);
         var last = await db.Set<Activity>().Where(activity => activity.PairId != null).GroupBy(activity => activity.PairId)
             .Select(group => new { group.Key, Last = group.Max(activity => activity.HeldOn) }).ToDictionaryAsync(group => group.Key!.Value, group => group.Last, ct);
+        var month = new DateOnly(today.Year, today.Month, 1);
+        var nudged = await db.Set<Nudge>().Where(nudge => nudge.Day >= month).Select(nudge => nudge.PairId).ToListAsync(ct);
         var asked = pairs.Where(pair => pair.Stage == PairStage.Proposed && pair.AnswerBy >= today && (pair.UnionId == own ? pair.MentorSaysYes : pair.MenteeSaysYes) is null)
             .Select(pair => new Asked(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Reasons.Sentence(), pair.AnswerBy.DayNumber - today.DayNumber)).ToList();
         var partners = pairs.Where(pair => !asked.Exists(open => open.PairId == pair.Id))
-            .Select(pair => new Partner(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Stage, pair.UnionId == own, last.TryGetValue(pair.Id, out var day) ? day : null)).ToList();
+            .Select(pair => new Partner(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Stage, pair.UnionId == own, last.TryGetValue(pair.Id, out var day) ? day : null, nudged.Contains(pair.Id) && !(day >= month))).ToList();
         var logged = await db.BehindNow(Indicators.Activities, today).CountAsync(session => db.Set<Activity>().Any(activity => activity.Id == session.Id && activity.UnionId == own), ct);
         return new(union.Name, union.WorkerCount, union.MemberCount, asked, partners, logged);
     }

@@ -17,7 +17,7 @@ public enum HelpForm
 }
 
 /// <summary>What both sides sign: number, date, term, goals, the forms of help.</summary>
-public sealed class PairAgreement : PairOwned
+public sealed class PairAgreement : PairOwned, IKnownAs
 {
     public const int NumberLimit = 40;
     public const int GoalsLimit = 1000;
@@ -49,6 +49,8 @@ public sealed class PairAgreement : PairOwned
         Id = Id, Version = Version, Number = Number, SignedOn = SignedOn, StartsOn = StartsOn, EndsOn = EndsOn,
         Forms = [.. Forms.Each()], Goals = Goals, Witness = Witness,
     };
+
+    string IKnownAs.KnownAs => Number;
 
     public sealed class Table : IEntityTypeConfiguration<PairAgreement>
     {

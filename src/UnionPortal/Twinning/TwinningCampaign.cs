@@ -5,7 +5,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Twinning;
 
 /// <summary>The campaign pairs belong to (主题活动), such as one run by a township for half a year.</summary>
-public sealed class TwinningCampaign : FederationOwned
+public sealed class TwinningCampaign : FederationOwned, IKnownAs
 {
     public const int NameLimit = 60;
     public const int CapacityLimit = 10;
@@ -31,6 +31,8 @@ public sealed class TwinningCampaign : FederationOwned
         if (!IsOpen(today)) throw new Refusal(Say.CampaignIsNotOpen, Name, StartsOn, EndsOn);
         Proposals++;
     }
+
+    string IKnownAs.KnownAs => Name;
 
     public sealed class Table : IEntityTypeConfiguration<TwinningCampaign>
     {

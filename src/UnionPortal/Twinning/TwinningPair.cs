@@ -34,6 +34,9 @@ public sealed class PairStep
     public PairSide? Side { get; init; }
     public DateTimeOffset At { get; init; }
     public required string By { get; init; }
+
+    /// <summary>The person's account; absent for a contact or a job.</summary>
+    public Guid? ById { get; init; }
     public required string Standing { get; init; }
     public string? Note { get; init; }
 }
@@ -60,7 +63,7 @@ public enum MatchReasonKind
 }
 
 /// <summary>A mentor and a mentee (结对). Both sides choose freely: one yes is not a pair. A pair is active from the day the agreement is signed until the day it ends.</summary>
-public sealed class TwinningPair : PairOwned, ICounted
+public sealed class TwinningPair : PairOwned, ICounted, IKnownAs
 {
     public const int ReasonLimit = 300;
 
@@ -90,6 +93,10 @@ public sealed class TwinningPair : PairOwned, ICounted
     public DateOnly? ReviewFrom { get; private set; }
     public DateOnly? EndedOn { get; private set; }
     public List<PairStep> Steps { get; private set; } = [];
+
+    /// <summary>The moment of the last step; whoever was not there is told of it.</summary>
+    [Derived]
+    public DateTimeOffset ChangedAt { get; private set; }
 
     public DateOnly CountsFrom => ActiveFrom is { } day && day < ProposedOn ? day : ProposedOn;
     public bool IsLiving => Living.Contains(Stage);
@@ -211,7 +218,9 @@ public sealed class TwinningPair : PairOwned, ICounted
     }
 
     void Step(PairStage stage, Acting by, DateTimeOffset at, PairSide? side = null, string? note = null) =>
-        Steps = [.. Steps, new PairStep { Stage = stage, Side = side, At = at, By = by.Name, Standing = by.Standing, Note = note?.Trim() }];
+        (Steps, ChangedAt) = ([.. Steps, new PairStep { Stage = stage, Side = side, At = at, By = by.Name, ById = by.PersonId, Standing = by.Standing, Note = note?.Trim() }], at);
+
+    string IKnownAs.KnownAs => $"{MentorName} × {MenteeName}";
 
     public sealed class Table : IEntityTypeConfiguration<TwinningPair>
     {
@@ -230,6 +239,7 @@ public sealed class TwinningPair : PairOwned, ICounted
             table.HasIndex(pair => new { pair.FederationId, pair.CampaignId, pair.PartnerUnionId }).IsUnique().HasFilter(living);
             table.HasIndex(pair => new { pair.FederationId, pair.CampaignId, pair.ProspectId }).IsUnique().HasFilter(living);
             table.HasIndex(pair => new { pair.FederationId, pair.Stage, pair.ProposedOn });
+            table.HasIndex(pair => new { pair.FederationId, pair.ChangedAt });
             table.HasIndex(pair => new { pair.FederationId, pair.UnionId });
         }
     }

@@ -37,7 +37,7 @@ public enum SixHaves
 }
 
 /// <summary>A grassroots union of a federation.</summary>
-public sealed class GrassrootsUnion : UnionItself, ICounted, INamed
+public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
 {
     public const int NameLimit = 100;
     public const int AddressLimit = 200;
@@ -110,6 +110,8 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed
         foreach (var (level, title, year) in held.Except(Honours.Select(honour => (honour.Level, honour.Title, honour.Year))).ToList())
             Honours.Add(new Honour { UnionId = Id, Level = level, Title = title, Year = year });
     }
+
+    string IKnownAs.KnownAs => Name;
 
     public sealed class Table : IEntityTypeConfiguration<GrassrootsUnion>
     {

@@ -15,7 +15,7 @@ public enum HonourLevel
 }
 
 /// <summary>An honour a union holds, such as 模范职工之家.</summary>
-public sealed class Honour : UnionOwned
+public sealed class Honour : UnionOwned, IKnownAs
 {
     public const int TitleLimit = 60;
 
@@ -27,6 +27,8 @@ public sealed class Honour : UnionOwned
     public string Written => LedgerWords[(int)Level] + Title + (Year is { } year ? $"（{year}）" : "");
 
     static readonly string[] LedgerWords = ["全国", "省级", "市级", "区级", "镇级"];
+
+    string IKnownAs.KnownAs => Title;
 
     public sealed class Table : IEntityTypeConfiguration<Honour>
     {

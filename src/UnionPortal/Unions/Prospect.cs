@@ -18,7 +18,7 @@ public enum LeaveReason
 /// An employer with no union yet (未建会企业), kept in the founding ledger. Its person is a contact, not a chair.
 /// One that leaves the ledger stays a row: past figures and its pairs still know it.
 /// </summary>
-public sealed class Prospect : OfficeOwned, ICounted, INamed
+public sealed class Prospect : OfficeOwned, ICounted, INamed, IKnownAs
 {
     string name = "";
 
@@ -87,6 +87,8 @@ public sealed class Prospect : OfficeOwned, ICounted, INamed
         RefuseIfLeft();
         (LeftOn, LeftFor) = (day, reason);
     }
+
+    string IKnownAs.KnownAs => Name;
 
     public sealed class Table : IEntityTypeConfiguration<Prospect>
     {

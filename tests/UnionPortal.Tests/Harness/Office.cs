@@ -8,6 +8,8 @@ namespace UnionPortal.Tests.Harness;
 /// <summary>A federation of a test, and the people in it.</summary>
 public sealed class Office(IServiceProvider services, Federation federation)
 {
+    public Federation Federation => federation;
+
     public int Id => federation.Id;
 
     public string Slug => federation.Slug;

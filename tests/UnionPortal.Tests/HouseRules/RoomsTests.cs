@@ -10,7 +10,7 @@ namespace UnionPortal.Tests.HouseRules;
 /// <summary>How the portal is laid out and written, as far as a test can see it. Each sentence says what to do.</summary>
 public sealed partial class RoomsTests
 {
-    static readonly string[] Technical = ["Tenancy", "Accounts", "Shell", "Audit", "Files", "Drafts", "Reference"];
+    static readonly string[] Technical = ["Tenancy", "Accounts", "Shell", "Audit", "Files", "Drafts", "Inbox", "Views", "Reference"];
 
     /// <summary>Which nouns a room may know besides the technical rooms.</summary>
     static readonly Dictionary<string, string[]> MayKnow = new()
@@ -32,6 +32,8 @@ public sealed partial class RoomsTests
         ["Audit"] = [],
         ["Files"] = [],
         ["Drafts"] = [],
+        ["Inbox"] = [],
+        ["Views"] = [],
     };
 
     [Fact]

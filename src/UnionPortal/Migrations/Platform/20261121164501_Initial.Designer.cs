@@ -12,7 +12,7 @@ using UnionPortal.Accounts;
 namespace UnionPortal.Migrations.Platform
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261121161712_Initial")]
+    [Migration("20261121164501_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Reference;
+using UnionPortal.Tenancy;
+
+namespace UnionPortal.Audit;
+
+/// <summary>The federation's trail for its administrator, newest first: by person, kind of record, one record, and time.</summary>
+public sealed class ListTrail(FederationDoor door) : IUseCase
+{
+    /// <param name="Person">Part of a name, or of what one acted as.</param>
+    /// <param name="Record">Kind of record, by the entity's name.</param>
+    /// <param name="Action">One of <see cref="AuditAction"/>.</param>
+    /// <param name="RecordId">One record.</param>
+    /// <param name="From">First day, in China's time.</param>
+    /// <param name="To">Last day.</param>
+    /// <param name="Page">From 1.</param>
+    public sealed record Sought(string? Person = null, string? Record = null, string? Action = null, Guid? RecordId = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
+    {
+        public bool IsEverything => string.IsNullOrWhiteSpace(Person) && Record is null && Action is null && RecordId is null && From is null && To is null;
+    }
+
+    /// <param name="Field">What it is called.</param>
+    /// <param name="Before">In words; nothing where it was empty.</param>
+    /// <param name="After">In words; nothing where it is empty now.</param>
+    public sealed record Change(string Field, string? Before, string? After);
+
+    /// <param name="At">When.</param>
+    /// <param name="Person">Who.</param>
+    /// <param name="Standing">As whom.</param>
+    /// <param name="Action">One of <see cref="AuditAction"/>.</param>
+    /// <param name="Record">Kind of record.</param>
+    /// <param name="RecordId">Which record.</param>
+    /// <param name="Title">What it is known as, where it has a name.</param>
+    /// <param name="Detail">What the action says of itself.</param>
+    /// <param name="Changes">From what to what.</param>
+    public sealed record Row(Guid Id, DateTimeOffset At, string Person, string Standing, string Action, string Record, Guid? RecordId, string? Title, string? Detail, IReadOnlyList<Change> Changes);
+
+    public async Task<Paged<Row>> RunAsync(Sought sought, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeTrail, ct);
+        var found = await Find(db, sought).PageAsync(sought.Page, entries => entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id), ct);
+        var nameless = found.Rows.Where(entry => entry.Title is null && entry.RecordId is not null).Select(entry => entry.RecordId).Distinct().ToList();
+        var titles = nameless.Count == 0 ? [] : (await db.Set<AuditEntry>().Where(entry => entry.Title != null && nameless.Contains(entry.RecordId))
+            .GroupBy(entry => entry.RecordId).Select(entries => new { entries.Key, entries.OrderByDescending(entry => entry.At).First().Title }).ToListAsync(ct)).ToDictionary(known => known.Key!.Value, known => known.Title);
+        return new([.. found.Rows.Select(entry => Tell(entry, entry.Title ?? (entry.RecordId is { } id ? titles.GetValueOrDefault(id) : null)))], found.Count, found.Number);
+    }
+
+    static IQueryable<AuditEntry> Find(FederationDb db, Sought sought)
+    {
+        var entries = db.Set<AuditEntry>().AsNoTracking();
+        foreach (var word in TypedText.Tidy(sought.Person).Split(' ', StringSplitOptions.RemoveEmptyEntries)) entries = entries.Where(entry => entry.PersonName.Contains(word) || entry.Standing.Contains(word));
+        if (sought.Record is { } record) entries = entries.Where(entry => entry.Record == record);
+        if (sought.Action is { } action) entries = entries.Where(entry => entry.Action == action);
+        if (sought.RecordId is { } id) entries = entries.Where(entry => entry.RecordId == id);
+        if (sought.From is { } first && first.StartInChina() is var from) entries = entries.Where(entry => entry.At >= from);
+        if (sought.To is { } last && last < DateOnly.MaxValue && last.AddDays(1).StartInChina() is var end) entries = entries.Where(entry => entry.At < end);
+        return entries;
+    }
+
+    static Row Tell(AuditEntry entry, string? title)
+    {
+        using var json = JsonDocument.Parse(entry.Changes);
+        var changes = new List<Change>();
+        foreach (var field in json.RootElement.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Array && field.Value.GetArrayLength() == 2))
+        {
+            if (RecordWords.OfField(entry.Record, field.Name) is not { } words) continue;
+            changes.Add(new(words, RecordWords.OfValue(entry.Record, field.Name, field.Value[0]), RecordWords.OfValue(entry.Record, field.Name, field.Value[1])));
+        }
+
+        var detail = json.RootElement.TryGetProperty("detail", out var said) && said.ValueKind == JsonValueKind.String ? said.GetString() : null;
+        return new(entry.Id, entry.At, entry.PersonName, entry.Standing, entry.Action, entry.Record, entry.RecordId, title, detail, changes);
+    }
+}
