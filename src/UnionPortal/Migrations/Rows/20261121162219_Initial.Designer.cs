@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261121155714_Initial")]
+    [Migration("20261121162219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -379,6 +379,48 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("stored_file", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsOfProspect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_prospect");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_ledger_amendment_federation_id_id");
+
+                    b.HasIndex("FederationId", "ImportId")
+                        .HasDatabaseName("ix_ledger_amendment_federation_id_import_id");
+
+                    b.ToTable("ledger_amendment", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerImport", b =>
                 {
                     b.Property<int>("FederationId")
@@ -388,6 +430,10 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("Amended")
+                        .HasColumnType("integer")
+                        .HasColumnName("amended");
 
                     b.Property<DateTimeOffset?>("BegunAt")
                         .HasColumnType("timestamp with time zone")
@@ -1121,6 +1167,16 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "UnionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activity_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
+                {
+                    b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_amendment_federation_id_import_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.PairAgreement", b =>

@@ -94,6 +94,7 @@ namespace UnionPortal.Migrations.Rows
                     choices = table.Column<string>(type: "jsonb", nullable: false),
                     unions_imported = table.Column<int>(type: "integer", nullable: false),
                     prospects_imported = table.Column<int>(type: "integer", nullable: false),
+                    amended = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -199,6 +200,31 @@ namespace UnionPortal.Migrations.Rows
                     table.PrimaryKey("pk_grassroots_union_federation_id_id", x => new { x.federation_id, x.id });
                     table.ForeignKey(
                         name: "fk_grassroots_union_federation_id_import_id",
+                        columns: x => new { x.federation_id, x.import_id },
+                        principalSchema: "rows",
+                        principalTable: "ledger_import",
+                        principalColumns: new[] { "federation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_amendment",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_of_prospect = table.Column<bool>(type: "boolean", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_amendment_federation_id_id", x => new { x.federation_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_ledger_amendment_federation_id_import_id",
                         columns: x => new { x.federation_id, x.import_id },
                         principalSchema: "rows",
                         principalTable: "ledger_import",
@@ -517,6 +543,12 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "union_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_ledger_amendment_federation_id_import_id",
+                schema: "rows",
+                table: "ledger_amendment",
+                columns: new[] { "federation_id", "import_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_import_federation_id_read_at",
                 schema: "rows",
                 table: "ledger_import",
@@ -640,6 +672,10 @@ namespace UnionPortal.Migrations.Rows
 
             migrationBuilder.DropTable(
                 name: "honour",
+                schema: "rows");
+
+            migrationBuilder.DropTable(
+                name: "ledger_amendment",
                 schema: "rows");
 
             migrationBuilder.DropTable(
