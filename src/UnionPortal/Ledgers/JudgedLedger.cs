@@ -16,12 +16,16 @@ public sealed record JudgedLedger(LedgerImport Import, LedgerFile File, LedgerCh
     public bool IsUsable => Sheets.Count > 0 && Sheets.All(sheet => sheet.Layout.IsUsable);
 
     /// <summary>The rows an import takes: all but the refused, the unchanged and those that a person left out.</summary>
-    public IReadOnlyList<LedgerRow> Chosen => [.. Report.Rows.Where(row => row.Fate is not (RowFate.Refused or RowFate.Unchanged) && Takes(row) && !(Choices.NewOnly && row.Amends is not null))];
+    public IReadOnlyList<LedgerRow> Chosen => [.. Report.Rows.Where(row => row.Fate is not (RowFate.Refused or RowFate.Unchanged) && !LeavesOut(row))];
 
     /// <summary>The rows that need a hand: warned and refused ones.</summary>
     public IReadOnlyList<LedgerRow> Problems => [.. Report.Rows.Where(row => row.Fate is RowFate.Refused or RowFate.Warned)];
 
-    public bool Takes(LedgerRow row) => !leftOut.Contains(row.Place);
+    /// <summary>A person left this row out, by itself or with all that amend something.</summary>
+    public bool LeavesOut(LedgerRow row) => leftOut.Contains(row.Place) || LeavesAllOut(row);
+
+    /// <summary>Left out with all that amend what is on the register.</summary>
+    public bool LeavesAllOut(LedgerRow row) => Choices.NewOnly && row.Amends is { Changes.Count: > 0 };
 
     /// <summary>The same for the same judgement: whoever imports what was shown finds out that the register has moved on.</summary>
     public string Fingerprint()

@@ -7,8 +7,6 @@ namespace UnionPortal.Ledgers;
 /// <param name="NewOnly">Nothing on the register is amended.</param>
 public sealed record LedgerChoices(IReadOnlyList<int>? Sheets = null, IReadOnlyDictionary<int, LedgerLayout>? Layouts = null, IReadOnlyList<RowPlace>? LeftOut = null, bool NewOnly = false)
 {
-    public bool LeavesOut(RowPlace row) => LeftOut?.Contains(row) ?? false;
-
     public LedgerChoices With(int sheet, LedgerLayout layout) => this with { Layouts = new Dictionary<int, LedgerLayout>(Layouts ?? new Dictionary<int, LedgerLayout>()) { [sheet] = layout } };
 
     /// <summary>The sheets of a file that come in, with the layout guessed or corrected.</summary>

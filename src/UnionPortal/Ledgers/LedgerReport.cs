@@ -21,7 +21,7 @@ public sealed partial record LedgerReport(IReadOnlyList<LedgerRow> Rows, IReadOn
     public IReadOnlyDictionary<RowFate, int> Fates { get; } = Rows.CountBy(row => row.Fate).ToDictionary();
 
     /// <summary>Something of it is on the register already.</summary>
-    public bool IsSecond => Count(RowFate.Amended) + Count(RowFate.Unchanged) > 0 || Rows.Any(row => row.Amends is not null);
+    public bool IsSecond { get; } = Rows.Any(row => row.Amends is not null);
 
     /// <summary>64家可导入，2家请核对，1家不能导入。 Or for a ledger that comes again: 新增 3 家，更新 12 家，52 家没有变化，2 家请核对，1 家不能导入。</summary>
     public string Sentence => IsSecond

@@ -27,11 +27,11 @@ static class ProblemWorkbook
             ProblemStyles.AddTo(book);
             var sheets = new Sheets();
             var problems = ledger.Problems.ToLookup(row => row.Sheet.Index);
-            foreach (var sheet in ledger.Sheets.Where(sheet => problems[sheet.Index].Any() || ledger.Sheets.Count == 1))
+            foreach (var sheet in ledger.Sheets.Where(sheet => problems[sheet.Index].Any()))
             {
                 var part = book.AddNewPart<WorksheetPart>();
                 Write(part, sheet, problems[sheet.Index]);
-                sheets.Append(new Sheet { Name = Shortened(sheet.Sheet.Name), SheetId = (uint)(sheet.Index + 1), Id = book.GetIdOfPart(part) });
+                sheets.Append(new Sheet { Name = Tidied(sheet.Sheet.Name), SheetId = (uint)(sheet.Index + 1), Id = book.GetIdOfPart(part) });
             }
             book.Workbook = new Workbook(sheets);
         }
@@ -89,5 +89,10 @@ static class ProblemWorkbook
     // A to Z, then AA: a spreadsheet counts its columns without a nought.
     static string Letters(int place) => place < 26 ? ((char)('A' + place)).ToString() : Letters(place / 26 - 1) + Letters(place % 26);
 
-    static string Shortened(string name) => name.Length > NameLimit ? name[..NameLimit] : name;
+    // A text file gives its name to its sheet, and a file may be called what no sheet may.
+    static string Tidied(string name)
+    {
+        var tidy = string.Concat(name.Where(XmlConvert.IsXmlChar).Select(letter => "[]:*?/\\'".Contains(letter) ? '_' : letter));
+        return tidy.Length > NameLimit ? tidy[..NameLimit] : tidy;
+    }
 }

@@ -231,6 +231,11 @@ public sealed class ImportLedgerTests(TestInstallation installation)
         var id = await staff.Use<ReadLedger>().RunAsync(Guid.CreateVersion7(), "大台账.csv", Encoding.UTF8.GetBytes(text.ToString()));
 
         (await staff.Use<ImportLedger>().RunAsync(id)).Total.ShouldBe(LedgerFile.RowLimit);
+
+        var again = await staff.Use<ReadLedger>().RunAsync(Guid.CreateVersion7(), "大台账.csv", Encoding.UTF8.GetBytes(text.Replace(",10,8,", ",11,8,", 0, text.Length / 2).ToString()));
+        var review = (await staff.Use<ReviewLedger>().RunAsync(again)).Open!;
+        (review.Report.Count(RowFate.Amended) + review.Report.Count(RowFate.Unchanged)).ShouldBe(LedgerFile.RowLimit);
+        (await staff.Use<ImportLedger>().RunAsync(again, review.Fingerprint())).Amended.ShouldBe(review.Report.Count(RowFate.Amended));
     }
 
     static async Task<LedgerTally> ImportAsync(Desk staff, string file) => await staff.Use<ImportLedger>().RunAsync(await ReadAsync(staff, file));

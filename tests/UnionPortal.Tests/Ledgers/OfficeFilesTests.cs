@@ -1,7 +1,7 @@
 using System.Text;
+using UnionPortal.Ledgers;
 using UnionPortal.Tests.Harness;
 using UnionPortal.Unions;
-using UnionPortal.Ledgers;
 using static UnionPortal.Tests.Ledgers.LedgerSamples;
 
 namespace UnionPortal.Tests.Ledgers;
