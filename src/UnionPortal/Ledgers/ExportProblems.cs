@@ -1,4 +1,3 @@
-using System.Text;
 using UnionPortal.Audit;
 using UnionPortal.Files;
 using UnionPortal.Shell;
@@ -6,10 +5,10 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Ledgers;
 
-/// <summary>All rows of an open ledger that need a hand, as CSV to mend and send in again. Phones are in it as typed, so the trail says who took it.</summary>
+/// <summary>All rows of an open ledger that need a hand, as a workbook to mend and send in again. Phones are in it as typed, so the trail says who took it.</summary>
 public sealed class ExportProblems(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
 {
-    public sealed record Exported(string Name, byte[] Csv);
+    public sealed record Exported(string Name, byte[] Workbook);
 
     public async Task<Exported> RunAsync(Guid importId, CancellationToken ct = default)
     {
@@ -17,8 +16,9 @@ public sealed class ExportProblems(FederationDoor door, IFileStore store, TimePr
         var import = await db.FindLedgerAsync(importId, ct);
         import.RefuseUnlessOpen();
         var ledger = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
+        if (ledger.Problems.Count == 0) throw new Refusal(RefusalKind.NotFound, Say.NoSuchRows);
         db.Record(AuditAction.Exported, nameof(LedgerImport), import.Id, Say.ProblemsExported.With(ledger.Problems.Count));
         await db.SaveChangesAsync(ct);
-        return new(Say.ProblemsFile.With(import.FileName), Encoding.UTF8.GetBytes(LedgerCsv.Of(ledger.Sheet, ledger.Layout, ledger.Problems)));
+        return new(Say.ProblemsFile.With(Path.GetFileNameWithoutExtension(import.FileName)), ProblemWorkbook.Of(ledger));
     }
 }

@@ -13,9 +13,9 @@ public sealed class ImportFromTerminal(FederationDoor door, IFileStore store, IE
         /// <summary>The page's own words: the counts, what came in, and each row that needs a hand.</summary>
         public IEnumerable<string> Lines => new[] { Tally?.Sentence ?? Say.NothingToImport, Report.Sentence }
             .Concat(Report.Totals.Where(total => !total.Agrees).Select(total => total.Sentence))
-            .Concat(Report.Rows.SelectMany(row => row.Findings.Select(finding => string.Format(Say.TerminalLine, row.Number, row.Verdict.Word(), finding.Column.Word(), finding.Sentence))));
+            .Concat(Report.Rows.SelectMany(row => row.Findings.Select(finding => string.Format(Say.TerminalLine, row.Where, row.Verdict.Word(), finding.Column.Word(), finding.Sentence))));
 
-        public bool IsClean => Report.Refused == 0;
+        public bool IsClean => Report.Count(RowFate.Refused) == 0;
     }
 
     public async Task<Outcome> RunAsync(int federationId, string name, byte[] content, CancellationToken ct = default)
@@ -26,6 +26,6 @@ public sealed class ImportFromTerminal(FederationDoor door, IFileStore store, IE
         var import = await db.FindAsync<LedgerImport>([db.Scope.FederationId, id], ct) ?? throw new Refusal(Say.NoSuchLedger);
         var judged = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
         if (judged.Chosen.Count == 0) return new(judged.Report, null);
-        return new(judged.Report, await new ImportLedger(door, store, followers, clock).RunAsync(db, id, null, ct));
+        return new(judged.Report, await new ImportLedger(door, store, followers, clock).RunAsync(db, id, null, null, ct));
     }
 }

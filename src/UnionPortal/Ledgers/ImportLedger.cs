@@ -8,40 +8,48 @@ using UnionPortal.Unions;
 namespace UnionPortal.Ledgers;
 
 /// <summary>
-/// Registers the chosen rows of a kept ledger in one transaction: all of them or none. A prospect that founded a union leaves the
-/// founding ledger with it. Refuses a ledger that was imported already.
+/// Registers the chosen rows of a kept ledger in one transaction, and amends what they tell of again: all of them or none. A prospect
+/// that founded a union leaves the founding ledger with it. Refuses a ledger that was imported already, and one that is judged otherwise by now than was shown.
 /// </summary>
 public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumerable<IFollowProspects> followers, TimeProvider clock) : IUseCase
 {
+    /// <param name="importId">The ledger.</param>
+    /// <param name="seen">The judgement's fingerprint as somebody saw it; nothing takes whatever it is by now.</param>
     /// <param name="progress">How much is done, in percent.</param>
-    public async Task<LedgerTally> RunAsync(Guid importId, IProgress<int>? progress = null, CancellationToken ct = default)
+    /// <param name="ct">Ends it.</param>
+    public async Task<LedgerTally> RunAsync(Guid importId, string? seen = null, IProgress<int>? progress = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
-        return await RunAsync(db, importId, progress, ct);
+        return await RunAsync(db, importId, seen, progress, ct);
     }
 
-    internal async Task<LedgerTally> RunAsync(FederationDb db, Guid importId, IProgress<int>? progress, CancellationToken ct)
+    internal async Task<LedgerTally> RunAsync(FederationDb db, Guid importId, string? seen, IProgress<int>? progress, CancellationToken ct)
     {
         var import = await db.FindLedgerAsync(importId, ct);
+        import.RefuseUnlessOpen();
+        var judged = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
+        if (seen is not null && seen != judged.Fingerprint()) throw new Refusal(Say.JudgementChanged);
         import.Begin(clock.GetUtcNow());
         await SaveOrYieldAsync(db, ct);
 
-        var rows = (await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct)).Chosen;
+        var rows = judged.Chosen;
         if (rows.Count == 0) throw new Refusal(Say.NothingToImport);
         var tally = LedgerTally.Of(rows);
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            import.Import(clock.GetUtcNow(), rows.Count - tally.Prospects, tally.Prospects);
+            import.Import(clock.GetUtcNow(), tally.Total - tally.Prospects, tally.Prospects, tally.Amended);
             db.Record(AuditAction.Imported, nameof(LedgerImport), import.Id, tally.Sentence);
             foreach (var room in new[] { nameof(GrassrootsUnion), nameof(Headcount), nameof(Prospect) }) db.TouchMonth(room, clock.Today());
             await SaveOrYieldAsync(db, ct);
 
-            await WriteAsync(db, rows, import.Id, progress, ct);
+            await WriteAsync(db, [.. rows.Where(row => row.Amends is null)], import.Id, progress, ct);
             await db.SaveOrRefuseAsync(Say.RegistryChangedMeanwhile, ct);
+            db.ChangeTracker.Clear();
+            await new AmendedRecords(db, clock.Today()).WriteAsync(rows, import.Id, ct);
             await transaction.CommitAsync(ct);
         }
-        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (Exception taken) when ((taken as PostgresException ?? taken.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             throw new Refusal(Say.RegistryChangedMeanwhile);
         }

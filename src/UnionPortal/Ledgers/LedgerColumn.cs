@@ -32,6 +32,9 @@ public static class LedgerColumns
         [LedgerColumn.Remark] = ["备注", "说明", "附注"],
     };
 
+    /// <summary>What the portal adds to a file of problem rows, and passes over when the mended file comes back.</summary>
+    static readonly string[] Own = ["行号", "问题"];
+
     static readonly string[] OfWomen = ["女", "其中女", "其中女性", "女性", "其中女职工", "其中女会员"];
 
     /// <summary>How well a heading says this meaning: an exact heading beats any part of one, a longer part a shorter one.</summary>
@@ -40,6 +43,10 @@ public static class LedgerColumns
         if (heading.Length == 0 || !Headings.TryGetValue(column, out var words)) return 0;
         return words.Max(word => word == heading ? 100 + word.Length : heading.Contains(word) ? word.Length : 0);
     }
+
+    internal static bool AreOurOwn(string heading) => Own.Contains(heading);
+
+    internal static bool IsNameItself(string heading) => Headings[LedgerColumn.Name].Contains(heading);
 
     /// <summary>其中：女 after a column of workers means women workers.</summary>
     internal static LedgerColumn? AmongThem(string heading, LedgerColumn before) => !OfWomen.Contains(heading) ? null : before switch

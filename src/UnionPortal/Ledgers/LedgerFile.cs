@@ -21,6 +21,7 @@ public sealed class LedgerFile
     public const long UnfoldedLimit = 100L * 1024 * 1024;
     public const int ColumnLimit = 200;
     const int EntryLimit = 2_000;
+    const string Visible = "visible";
 
     static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0];
@@ -60,7 +61,7 @@ public sealed class LedgerFile
             {
                 var rows = new LedgerRows(name);
                 while (reader.Read()) rows.Add(Enumerable.Range(0, Math.Min(reader.FieldCount, ColumnLimit)).Select(column => Written(reader.GetValue(column))));
-                if (rows.Any) sheets.Add(new(reader.Name, rows.Filled(reader.MergeCells ?? [])));
+                if (rows.Any) sheets.Add(new(reader.Name, rows.Filled(reader.MergeCells ?? [])) { IsHidden = reader.VisibleState != Visible });
             }
             while (reader.NextResult());
             return sheets;

@@ -15,12 +15,6 @@ public enum LedgerState
     Discarded,
 }
 
-/// <summary>What a person decided about a ledger before importing it: the sheet, its columns, and which warned rows stay out.</summary>
-public sealed record LedgerChoices(int Sheet = 0, LedgerLayout? Layout = null, IReadOnlyList<int>? LeftOut = null)
-{
-    public bool LeavesOut(int row) => LeftOut?.Contains(row) ?? false;
-}
-
 /// <summary>A ledger somebody sent in: read first, then imported in one go, or given up; an import is undone as a whole.</summary>
 public sealed class LedgerImport : OfficeOwned, IKnownAs
 {
@@ -41,6 +35,9 @@ public sealed class LedgerImport : OfficeOwned, IKnownAs
     public int UnionsImported { get; private set; }
     public int ProspectsImported { get; private set; }
 
+    /// <summary>Unions and prospects that were on the register before and that it changed.</summary>
+    public int Amended { get; private set; }
+
     public LedgerChoices Chosen => JsonSerializer.Deserialize<LedgerChoices>(Choices) ?? new();
 
     public void Choose(LedgerChoices choices)
@@ -55,10 +52,10 @@ public sealed class LedgerImport : OfficeOwned, IKnownAs
         BegunAt = at;
     }
 
-    public void Import(DateTimeOffset at, int unions, int prospects)
+    public void Import(DateTimeOffset at, int unions, int prospects, int amended)
     {
         RefuseUnlessOpen();
-        (State, DecidedAt, UnionsImported, ProspectsImported) = (LedgerState.Imported, at, unions, prospects);
+        (State, DecidedAt, UnionsImported, ProspectsImported, Amended) = (LedgerState.Imported, at, unions, prospects, amended);
     }
 
     public void Undo(DateTimeOffset at)

@@ -5,56 +5,62 @@ using UnionPortal.Shell;
 namespace UnionPortal.Ledgers;
 
 /// <summary>A sum that the ledger states in a total row, beside what its rows add up to.</summary>
-public sealed record LedgerTotal(int Row, LedgerColumn Column, int Stated, int Counted)
+public sealed record LedgerTotal(string Where, LedgerColumn Column, int Stated, int Counted)
 {
     public bool Agrees => Stated == Counted;
 
-    public string Sentence => (Agrees ? Say.TotalAgrees : Say.TotalDiffers).With(Row, Column.Word(), Stated, Counted);
+    public string Sentence => (Agrees ? Say.TotalAgrees : Say.TotalDiffers).With(Where, Column.Word(), Stated, Counted);
 }
 
-/// <summary>A whole sheet judged: every row with its verdict, and the total rows compared.</summary>
+/// <summary>All sheets that come in, judged together: every row with its verdict, and the total rows compared.</summary>
 public sealed partial record LedgerReport(IReadOnlyList<LedgerRow> Rows, IReadOnlyList<LedgerTotal> Totals)
 {
     static readonly LedgerColumn[] Summed = [LedgerColumn.Workers, LedgerColumn.FemaleWorkers, LedgerColumn.Members, LedgerColumn.FemaleMembers];
 
-    public int Good => Rows.Count(row => row.Verdict == Verdict.Good);
-    public int Warned => Rows.Count(row => row.Verdict == Verdict.Warned);
-    public int Refused => Rows.Count(row => row.Verdict == Verdict.Refused);
+    /// <summary>How many rows of each fate.</summary>
+    public IReadOnlyDictionary<RowFate, int> Fates { get; } = Rows.CountBy(row => row.Fate).ToDictionary();
 
-    /// <summary>64家可导入，2家请核对，1家不能导入。</summary>
-    public string Sentence => Say.LedgerCounts.With(Good, Warned, Refused);
+    /// <summary>Something of it is on the register already.</summary>
+    public bool IsSecond { get; } = Rows.Any(row => row.Amends is not null);
 
-    public static LedgerReport Judge(LedgerSheet sheet, LedgerLayout layout, LedgerKnown known, DateOnly today)
+    /// <summary>64家可导入，2家请核对，1家不能导入。 Or for a ledger that comes again: 新增 3 家，更新 12 家，52 家没有变化，2 家请核对，1 家不能导入。</summary>
+    public string Sentence => IsSecond
+        ? Say.SecondCounts.With(Count(RowFate.Good), Count(RowFate.Amended), Count(RowFate.Unchanged), Count(RowFate.Warned), Count(RowFate.Refused))
+        : Say.LedgerCounts.With(Count(RowFate.Good), Count(RowFate.Warned), Count(RowFate.Refused));
+
+    public int Count(RowFate fate) => Fates.GetValueOrDefault(fate);
+
+    public static LedgerReport Judge(IEnumerable<TakenSheet> sheets, LedgerKnown known, DateOnly today)
     {
-        var reader = new LedgerRowReader(layout, today);
-        var header = sheet.Lines.FirstOrDefault(line => line.Number == layout.HeaderRow);
-        var rows = new List<LedgerRow>();
-        var totals = new List<LedgerTotal>();
-        var sinceSubtotal = 0;
-
-        foreach (var line in sheet.Lines.Where(line => line.Number > layout.HeaderRow))
-        {
-            if (header is not null && line.Cells.SequenceEqual(header.Cells) || SaysWhoFilledIn(line, layout)) continue;
-            if (TotalWord(line, layout) is { } word)
-            {
-                var part = IsSubtotal(word) ? rows.Skip(sinceSubtotal) : rows;
-                totals.AddRange(Compare(line, layout, reader, [.. part]));
-                sinceSubtotal = rows.Count;
-                continue;
-            }
-            rows.Add(reader.Read(line));
-        }
+        var (rows, totals) = (new List<LedgerRow>(), new List<LedgerTotal>());
+        foreach (var sheet in sheets.Where(sheet => sheet.Layout.IsUsable)) Read(sheet, rows, totals, today);
         var twins = new LedgerTwins(known);
         return new([.. rows.Select(twins.Judge)], totals);
     }
 
-    static IEnumerable<LedgerTotal> Compare(LedgerLine line, LedgerLayout layout, LedgerRowReader reader, List<LedgerRow> rows)
+    static void Read(TakenSheet sheet, List<LedgerRow> rows, List<LedgerTotal> totals, DateOnly today)
     {
-        var stated = reader.Read(line);
-        return Summed
-            .Where(column => layout.PlaceOf(column) >= 0 && stated.Count(column) is not null)
-            .Select(column => new LedgerTotal(line.Number, column, stated.Count(column)!.Value, rows.Sum(row => row.Count(column) ?? 0)));
+        var reader = new LedgerRowReader(sheet, today);
+        var header = sheet.Layout.HeaderOf(sheet.Sheet);
+        var first = rows.Count;
+        var sinceSubtotal = first;
+
+        foreach (var line in sheet.Sheet.Lines.Where(line => line.Number > sheet.Layout.HeaderRow))
+        {
+            if (header.Any(head => head.Cells.SequenceEqual(line.Cells)) || SaysWhoFilledIn(line, sheet.Layout)) continue;
+            if (TotalWord(line, sheet.Layout) is not { } word)
+            {
+                rows.Add(reader.Read(line));
+                continue;
+            }
+            totals.AddRange(Compare(reader.Read(line), [.. rows.Skip(IsSubtotal(word) ? sinceSubtotal : first)]));
+            sinceSubtotal = rows.Count;
+        }
     }
+
+    static IEnumerable<LedgerTotal> Compare(LedgerRow stated, List<LedgerRow> rows) => Summed
+        .Where(column => stated.Count(column) is not null)
+        .Select(column => new LedgerTotal(stated.Where, column, stated.Count(column)!.Value, rows.Sum(row => row.Count(column) ?? 0)));
 
     static string? TotalWord(LedgerLine line, LedgerLayout layout)
     {

@@ -1,4 +1,5 @@
 using UnionPortal.Reference;
+using UnionPortal.Shell;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Ledgers;
@@ -6,20 +7,33 @@ namespace UnionPortal.Ledgers;
 /// <summary>What becomes of a row: imported, imported after a question, or not.</summary>
 public enum Verdict { Good, Warned, Refused }
 
+/// <summary>What an import does with a row.</summary>
+public enum RowFate { Good, Amended, Unchanged, Warned, Refused }
+
 /// <summary>What is wrong in one cell, and what to do next.</summary>
-public sealed record LedgerFinding(LedgerColumn Column, Verdict Verdict, string Sentence);
+/// <param name="IsOfAbsence">The cell says nothing; no fault where the register knows already.</param>
+public sealed record LedgerFinding(LedgerColumn Column, Verdict Verdict, string Sentence, bool IsOfAbsence = false);
 
 /// <summary>One union or prospect as a row of the ledger gives it, with everything found about it.</summary>
-public sealed record LedgerRow(LedgerLine Line)
+public sealed record LedgerRow(LedgerLine Line, TakenSheet Sheet)
 {
     public int Number => Line.Number;
+
+    public RowPlace Place => new(Sheet.Index, Number);
+
+    /// <summary>Where it stands, in words: 第12行, or with its sheet where several come in.</summary>
+    public string Where => Sheet.IsOneOfMany ? Say.RowOfSheet.With(Sheet.Sheet.Name, Number) : Say.RowNumber.With(Number);
+
     public string Name { get; init; } = "";
     public bool IsProspect { get; init; }
     public UnionKind? Type { get; init; }
+
+    /// <summary>Nobody wrote the type; its name suggests it.</summary>
+    public bool IsTypeGuessed { get; init; }
     public string? CreditCode { get; init; }
     public CodeEntry? Industry { get; init; }
     public string? Address { get; init; }
-    public Place? Place { get; init; }
+    public Place? Spot { get; init; }
     public RoughDate? FoundedOn { get; init; }
     public int? Workers { get; init; }
     public int? FemaleWorkers { get; init; }
@@ -33,11 +47,23 @@ public sealed record LedgerRow(LedgerLine Line)
 
     /// <summary>The prospect of the founding ledger that this union grows from.</summary>
     public Guid? GrowsFrom { get; init; }
+
+    /// <summary>What it amends, where its union or prospect is registered already.</summary>
+    public LedgerAmends? Amends { get; init; }
     public IReadOnlyList<LedgerFinding> Findings { get; init; } = [];
 
     public Verdict Verdict => Findings.Select(finding => finding.Verdict).DefaultIfEmpty(Verdict.Good).Max();
 
     public bool IsImportable => Verdict != Verdict.Refused;
+
+    public RowFate Fate => this switch
+    {
+        { IsImportable: false } => RowFate.Refused,
+        { Amends.Changes.Count: 0 } => RowFate.Unchanged,
+        { Verdict: Verdict.Warned } => RowFate.Warned,
+        { Amends: not null } => RowFate.Amended,
+        _ => RowFate.Good,
+    };
 
     public int? Count(LedgerColumn column) => column switch
     {
@@ -49,9 +75,9 @@ public sealed record LedgerRow(LedgerLine Line)
     };
 
     /// <summary>A cell as the screen shows it. A phone is masked, unless it is itself what somebody has to look at; nothing for an empty cell.</summary>
-    public string? Shown(int place, LedgerColumn meaning)
+    public string? Shown(LedgerColumn meaning)
     {
-        var cell = TypedText.OrNothing(Line[place]);
+        var cell = TypedText.OrNothing(Line[Sheet.Layout.PlaceOf(meaning)]);
         return meaning != LedgerColumn.Phone || Findings.Any(finding => finding.Column == meaning) ? cell : PhoneNumber.Read(cell)?.Masked;
     }
 

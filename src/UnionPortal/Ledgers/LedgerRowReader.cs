@@ -9,7 +9,7 @@ namespace UnionPortal.Ledgers;
 /// <summary>
 /// Reads one row by itself. Refused is what cannot be registered truthfully; warned is what can, but a person should look.
 /// </summary>
-sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today)
+sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
 {
     const int HeadcountLimit = 1_000_000;
 
@@ -31,9 +31,9 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today)
         WarnIfMore(LedgerColumn.FemaleWorkers, women, workers, Say.RowMoreWomen);
         WarnIfMore(LedgerColumn.Members, members, workers, Say.RowMoreMembers);
         WarnIfMore(LedgerColumn.FemaleMembers, femaleMembers, members, Say.RowMoreFemaleMembers);
-        return new(line)
+        return new(line, sheet)
         {
-            Name = name, IsProspect = isProspect, Type = type, CreditCode = code, Industry = industry, Place = place, FoundedOn = founded,
+            Name = name, IsProspect = isProspect, Type = type, IsTypeGuessed = type is not null && KindWords.Read(Cell(LedgerColumn.Type)) is null, CreditCode = code, Industry = industry, Spot = place, FoundedOn = founded,
             Address = ReadText(LedgerColumn.Address, GrassrootsUnion.AddressLimit), Chair = ReadText(LedgerColumn.Chair, GrassrootsUnion.PersonLimit), Remark = ReadText(LedgerColumn.Remark, GrassrootsUnion.RemarkLimit),
             Workers = workers, FemaleWorkers = women, Members = members, FemaleMembers = femaleMembers,
             EmployersCovered = ReadCount(LedgerColumn.EmployersCovered), Phone = ReadPhone(), Honours = ReadHonours(code), Findings = findings,
@@ -43,7 +43,7 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today)
     string ReadName()
     {
         var name = TypedText.Tidy(Cell(LedgerColumn.Name));
-        if (name.Length == 0) Refuse(LedgerColumn.Name, Unions.Say.RowNoName);
+        if (name.Length == 0) Miss(LedgerColumn.Name, Verdict.Refused, Unions.Say.RowNoName);
         if (name.Length > GrassrootsUnion.NameLimit) Refuse(LedgerColumn.Name, Say.RowTooLong.With(GrassrootsUnion.NameLimit, name.Length));
         return name;
     }
@@ -55,17 +55,17 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today)
         if (!IsNothing(typed)) Refuse(LedgerColumn.Type, Say.RowTypeUnknown.With(TypedText.Tidy(typed)));
         else if (KindWords.GuessFromName(name) is { } guess)
         {
-            Warn(LedgerColumn.Type, Say.RowTypeGuessed.With(guess.Word()));
+            Miss(LedgerColumn.Type, Verdict.Warned, Say.RowTypeGuessed.With(guess.Word()));
             return guess;
         }
-        else Refuse(LedgerColumn.Type, Say.RowTypeMissing);
+        else Miss(LedgerColumn.Type, Verdict.Refused, Say.RowTypeMissing);
         return null;
     }
 
     string? ReadCode()
     {
         var typed = Cell(LedgerColumn.CreditCode);
-        if (IsNothing(typed)) Warn(LedgerColumn.CreditCode, Say.RowCodeMissing);
+        if (IsNothing(typed)) Miss(LedgerColumn.CreditCode, Verdict.Warned, Say.RowCodeMissing);
         else if (CreditCode.Fault(typed) is { } fault) Refuse(LedgerColumn.CreditCode, fault);
         else return CreditCode.Tidy(typed);
         return null;
@@ -132,7 +132,8 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today)
         var typed = Cell(LedgerColumn.Phone);
         if (IsNothing(typed)) return null;
         var phone = PhoneNumber.Read(typed);
-        if (phone is null) Warn(LedgerColumn.Phone, Say.RowPhoneUnread.With(TypedText.Tidy(typed)));
+        if (phone is null && TypedText.BecameNumber(typed)) Refuse(LedgerColumn.Phone, Say.RowPhoneBecameNumber.With(TypedText.Compact(typed)));
+        else if (phone is null) Warn(LedgerColumn.Phone, Say.RowPhoneUnread.With(TypedText.Tidy(typed)));
         return phone;
     }
 
@@ -159,7 +160,9 @@ sealed partial class LedgerRowReader(LedgerLayout layout, DateOnly today)
 
     void Refuse(LedgerColumn column, string sentence) => findings.Add(new(column, Verdict.Refused, sentence));
 
-    string Cell(LedgerColumn column) => line[layout.PlaceOf(column)];
+    void Miss(LedgerColumn column, Verdict verdict, string sentence) => findings.Add(new(column, verdict, sentence, IsOfAbsence: true));
+
+    string Cell(LedgerColumn column) => line[sheet.Layout.PlaceOf(column)];
 
     static double Degrees(string typed) => double.TryParse(typed.TrimEnd('°', '度', 'E', 'N'), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : double.NaN;
 

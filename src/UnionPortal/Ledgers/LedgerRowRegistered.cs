@@ -12,9 +12,9 @@ static class LedgerRowRegistered
         var kind = row.Type!.Value;
         var union = new GrassrootsUnion
         {
-            Name = row.Name, Kind = kind, Founding = kind.IsAssociation() || row.EmployersCovered > 1 ? Founding.Joint : Founding.Alone,
+            Name = row.Name, Kind = kind, Founding = FoundingOf(kind, row.EmployersCovered),
             EmployersCovered = row.EmployersCovered ?? 1, CreditCode = row.CreditCode, IndustryCode = row.Industry?.Code, Address = row.Address,
-            Longitude = row.Place?.Longitude, Latitude = row.Place?.Latitude, FoundedOn = row.FoundedOn?.First,
+            Longitude = row.Spot?.Longitude, Latitude = row.Spot?.Latitude, FoundedOn = row.FoundedOn?.First,
             FoundedPrecision = row.FoundedOn?.Precision ?? DatePrecision.Day, ChairName = row.Chair, ChairPhone = Seal(row.Phone, vault), Remark = row.Remark,
             RegisteredOn = today, ImportId = importId,
         };
@@ -27,11 +27,13 @@ static class LedgerRowRegistered
     public static Prospect ToProspect(this LedgerRow row, Guid importId, DateOnly today, Vault vault) => new()
     {
         Name = row.Name, CreditCode = row.CreditCode, IndustryCode = row.Industry?.Code, Address = row.Address,
-        Longitude = row.Place?.Longitude, Latitude = row.Place?.Latitude, WorkerCount = row.Workers, FemaleWorkerCount = row.FemaleWorkers,
+        Longitude = row.Spot?.Longitude, Latitude = row.Spot?.Latitude, WorkerCount = row.Workers, FemaleWorkerCount = row.FemaleWorkers,
         ContactName = row.Chair, ContactPhone = Seal(row.Phone, vault), Remark = row.Remark, RegisteredOn = today, ImportId = importId,
     };
 
-    public static bool IsAssociation(this UnionKind kind) => kind is UnionKind.CommunityAssociation or UnionKind.BuildingAssociation or UnionKind.IndustryAssociation;
+    public static Founding FoundingOf(UnionKind kind, int? employersCovered) => IsAssociation(kind) || employersCovered > 1 ? Founding.Joint : Founding.Alone;
+
+    static bool IsAssociation(UnionKind kind) => kind is UnionKind.CommunityAssociation or UnionKind.BuildingAssociation or UnionKind.IndustryAssociation;
 
     static SealedText? Seal(PhoneNumber? phone, Vault vault) => phone is null ? null : vault.Seal(phone.Text, _ => phone.Masked);
 }

@@ -7,6 +7,9 @@ namespace UnionPortal.Ledgers;
 /// <summary>One sheet as written: each row with the number people see beside it, and its cells as text.</summary>
 public sealed record LedgerSheet(string Name, IReadOnlyList<LedgerLine> Lines)
 {
+    /// <summary>Hidden sheets hold lists to choose from, or last year's figures.</summary>
+    public bool IsHidden { get; init; }
+
     public int Width => Lines.Count == 0 ? 0 : Lines.Max(line => line.Cells.Count);
 }
 

@@ -11,7 +11,7 @@ public sealed class ListImports(FederationDoor door, TimeProvider clock) : IUseC
     /// <summary>An import that began this long ago and has not ended was cut off; its transaction left nothing behind.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public sealed record Row(Guid Id, string FileName, DateTimeOffset ReadAt, string ReadBy, LedgerState State, bool IsCutOff, DateTimeOffset? DecidedAt, int Unions, int Prospects);
+    public sealed record Row(Guid Id, string FileName, DateTimeOffset ReadAt, string ReadBy, LedgerState State, bool IsCutOff, DateTimeOffset? DecidedAt, int Unions, int Prospects, int Amended);
 
     public async Task<List<Row>> RunAsync(CancellationToken ct = default)
     {
@@ -19,7 +19,7 @@ public sealed class ListImports(FederationDoor door, TimeProvider clock) : IUseC
         var patient = clock.GetUtcNow() - Patience;
         return await db.Set<LedgerImport>().OrderByDescending(import => import.ReadAt).Take(Shown)
             .Select(import => new Row(import.Id, import.FileName, import.ReadAt, import.ReadBy, import.State,
-                import.State == LedgerState.Read && import.BegunAt < patient, import.DecidedAt, import.UnionsImported, import.ProspectsImported))
+                import.State == LedgerState.Read && import.BegunAt < patient, import.DecidedAt, import.UnionsImported, import.ProspectsImported, import.Amended))
             .ToListAsync(ct);
     }
 }

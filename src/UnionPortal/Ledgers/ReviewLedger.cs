@@ -31,5 +31,5 @@ public sealed class ReviewLedger(FederationDoor door, IFileStore store, TimeProv
 
     static async Task<LedgerTally> TallyAsync(FederationDb db, LedgerImport import, CancellationToken ct) => new(
         await db.Set<GrassrootsUnion>().Where(union => union.ImportId == import.Id).GroupBy(union => union.Kind).ToDictionaryAsync(kind => kind.Key, kind => kind.Count(), ct),
-        import.ProspectsImported);
+        import.ProspectsImported, import.Amended);
 }

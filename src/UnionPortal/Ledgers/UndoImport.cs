@@ -9,12 +9,20 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Ledgers;
 
-/// <summary>Takes back a whole import; prospects that founded a union with it are back in the founding ledger. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
+/// <summary>Takes back a whole import; prospects that founded a union with it are back in the founding ledger, and what it amended is as it was, but for facts amended since. Refuses, naming them, when unions or prospects of it were amended, paired or otherwise used since.</summary>
 public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvider clock) : IUseCase
 {
     const int Named = 3;
 
-    public async Task<int> RunAsync(Guid importId, CancellationToken ct = default)
+    /// <param name="Removed">Unions and prospects that came with it and are gone.</param>
+    /// <param name="Restored">Unions and prospects of before that are as they were.</param>
+    /// <param name="Kept">Facts of those that somebody has changed since: they stay.</param>
+    public sealed record Undone(int Removed, int Restored, int Kept)
+    {
+        public string Sentence => Restored + Kept == 0 ? Say.ImportIsUndone : string.Concat(Say.UndoneLead, Removed > 0 ? Say.UndoneRemoved.With(Removed) : "", Restored > 0 ? Say.UndoneRestored.With(Restored) : "", Kept > 0 ? Say.UndoneKept.With(Kept) : "");
+    }
+
+    public async Task<Undone> RunAsync(Guid importId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
         var import = await db.FindLedgerAsync(importId, ct);
@@ -24,7 +32,7 @@ public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvid
         RefuseIfUsed(await UsedAsync(db, importId, unions, prospects, ct));
 
         var registered = await unions.Select(union => union.RegisteredOn).Concat(prospects.Select(prospect => prospect.RegisteredOn)).Distinct().ToListAsync(ct);
-        var removed = import.UnionsImported + import.ProspectsImported;
+        Undone undone;
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -38,9 +46,11 @@ public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvid
             foreach (var day in registered)
                 foreach (var room in new[] { nameof(GrassrootsUnion), nameof(Headcount), nameof(Prospect) }) db.TouchMonth(room, day);
             await db.SaveChangesAsync(ct);
+            var (restored, kept) = await new AmendedRecords(db, clock.Today()).PutBackAsync(importId, ct);
+            undone = new(import.UnionsImported + import.ProspectsImported, restored, kept);
             await transaction.CommitAsync(ct);
         }
-        catch (PostgresException held) when (held.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation)
+        catch (Exception held) when ((held as PostgresException ?? held.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation or PostgresErrorCodes.UniqueViolation)
         {
             throw new Refusal(Say.UsedMeanwhile);
         }
@@ -49,7 +59,7 @@ public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvid
             throw new Refusal(Say.LedgerIsNotImported);
         }
         await LedgerBytes.DropAsync(store, db, import.FileId, ct);
-        return removed;
+        return undone;
     }
 
     static async Task<List<string>> UsedAsync(FederationDb db, Guid importId, IQueryable<GrassrootsUnion> unions, IQueryable<Prospect> prospects, CancellationToken ct)

@@ -7,6 +7,8 @@ public static class Words
 
     public static string Word(this Verdict verdict) => Find($"Verdict_{verdict}");
 
+    public static string Word(this RowFate fate) => Find($"Fate_{fate}");
+
     public static string Word(this LedgerState state) => Find($"State_{state}");
 
     static string Find(string name) => Say.ResourceManager.GetString(name, Say.Culture)!;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using UnionPortal.Shell;
 
 namespace UnionPortal.Reference;
@@ -7,7 +6,7 @@ namespace UnionPortal.Reference;
 /// The unified social credit code 统一社会信用代码 by GB 32100-2015: 18 characters out of 31, the last a check
 /// character modulo 31 (ISO 7064). The letters I, O, S, V, Z are never used.
 /// </summary>
-public static partial class CreditCode
+public static class CreditCode
 {
     public const int Length = 18;
     public const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -21,7 +20,7 @@ public static partial class CreditCode
     public static string? Fault(string? typed)
     {
         var narrow = TypedText.Compact(typed);
-        if (SpreadsheetNumber().IsMatch(narrow)) return Say.CodeBecameNumber.With(narrow);
+        if (TypedText.BecameNumber(narrow)) return Say.CodeBecameNumber.With(narrow);
 
         var code = Tidy(typed);
         if (code.Length != Length) return Say.CodeLength.With(Length, code.Length);
@@ -43,7 +42,4 @@ public static partial class CreditCode
 
     /// <summary>The six digits of the place of registration within a code, such as 110118.</summary>
     public static string? DivisionOf(string? code) => code is { Length: Length } ? code.Substring(2, 6) : null;
-
-    [GeneratedRegex(@"^\d(\.\d+)?E\+?\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SpreadsheetNumber();
 }

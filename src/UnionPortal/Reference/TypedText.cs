@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace UnionPortal.Reference;
 
 /// <summary>Text as people type it in Chinese: full-width letters and digits, ideographic and invisible blanks.</summary>
-public static class TypedText
+public static partial class TypedText
 {
     const char FullWidthFirst = '\uFF01';
     const char FullWidthLast = '\uFF5E';
@@ -40,6 +41,9 @@ public static class TypedText
     /// <summary>Like <see cref="Tidy"/>, and nothing where nothing is left.</summary>
     public static string? OrNothing(string? typed) => Tidy(typed) is { Length: > 0 } text ? text : null;
 
+    /// <summary>A code or a phone number that a spreadsheet took for a number and shortened, such as 8.11E+17.</summary>
+    public static bool BecameNumber(string? typed) => Exponent().IsMatch(Compact(typed));
+
     static char NarrowLetterOrDigit(char letter)
     {
         if (letter is < FullWidthFirst or > FullWidthLast) return letter;
@@ -51,4 +55,7 @@ public static class TypedText
 
     // Zero-width characters and byte order marks come along with text copied from chats and web pages.
     static bool IsInvisible(char letter) => letter is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF';
+
+    [GeneratedRegex(@"^\d(\.\d+)?E\+?\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Exponent();
 }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using UnionPortal.Audit;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
@@ -27,7 +26,7 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
         var union = await FindAsync(db, draft.Id, ct);
         if (union.Version != draft.Version) return await RivalsAsync(db, draft, ct);
         await union.RefuseTakenCodeAsync(db, draft.CreditCode, ct);
-        Write(db, union, draft);
+        db.Amend(union, () => draft.WriteTo(union, clock.Today(), db.Vault));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -56,21 +55,4 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
     static async Task<GrassrootsUnion> FindAsync(FederationDb db, Guid id, CancellationToken ct) =>
         await db.Set<GrassrootsUnion>().Include(union => union.Honours).Include(union => union.Headcounts).AsSplitQuery().FirstOrDefaultAsync(union => union.Id == id, ct)
             ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
-
-    // The tracker would take a row with an id of its own for one that is there, and an honour off the list for a broken tie: it is told.
-    void Write(FederationDb db, GrassrootsUnion union, UnionDraft draft)
-    {
-        var (honours, headcounts) = (union.Honours.ToList(), union.Headcounts.ToList());
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        draft.WriteTo(union, clock.Today(), db.Vault);
-        db.RemoveRange(honours.Except(union.Honours));
-        db.AddRange(union.Honours.Except(honours));
-        db.AddRange(union.Headcounts.Except(headcounts));
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
-        if (honours.SequenceEqual(union.Honours)) return;
-
-        // Honours are rows of their own: writing the union's row as well moves its version, so that a lost race over them is noticed.
-        db.Entry(union).Property(row => row.Name).IsModified = true;
-        db.Record(AuditAction.Amended, nameof(GrassrootsUnion), union.Id, nameof(GrassrootsUnion.Honours), honours.InWords(), union.Honours.InWords());
-    }
 }

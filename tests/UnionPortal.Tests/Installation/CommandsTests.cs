@@ -99,7 +99,7 @@ public sealed class CommandsTests(TestInstallation installation)
             else leaving.Cancel();
         });
 
-        await Should.ThrowAsync<Exception>(() => staff.Use<ImportLedger>().RunAsync(id, cut, leaving.Token));
+        await Should.ThrowAsync<Exception>(() => staff.Use<ImportLedger>().RunAsync(id, progress: cut, ct: leaving.Token));
 
         cut.WasTold.ShouldBeTrue();
         await using var db = await office.OpenAsync();

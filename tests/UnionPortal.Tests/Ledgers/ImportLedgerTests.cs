@@ -59,7 +59,7 @@ public sealed class ImportLedgerTests(TestInstallation installation)
         var office = await installation.FoundAsync();
         await using var staff = await office.StaffAsync();
         var id = await ReadAsync(staff, "unions-gulou-flawed.xlsx");
-        await staff.Use<ReviewLedger>().RunAsync(id, new LedgerChoices(LeftOut: [11]));
+        await staff.Use<ReviewLedger>().RunAsync(id, new LedgerChoices(LeftOut: [new(0, 11)]));
 
         var tally = await staff.Use<ImportLedger>().RunAsync(id);
 
@@ -78,11 +78,11 @@ public sealed class ImportLedgerTests(TestInstallation installation)
         await using var staff = await office.StaffAsync();
         var id = await ReadAsync(staff, "unions-gulou.xlsx");
         var first = (await staff.Use<ReviewLedger>().RunAsync(id)).Open!;
-        await staff.Use<ReviewLedger>().RunAsync(id, first.Choices with { Layout = first.Layout.With(13, LedgerColumn.Ignored) });
+        await staff.Use<ReviewLedger>().RunAsync(id, first.Choices.With(0, first.Sheets[0].Layout.With(13, LedgerColumn.Ignored)));
 
         var again = (await staff.Use<ReviewLedger>().RunAsync(id)).Open!;
 
-        again.Layout.Columns[13].ShouldBe(LedgerColumn.Ignored);
+        again.Sheets[0].Layout.Columns[13].ShouldBe(LedgerColumn.Ignored);
         again.Report.Rows.ShouldAllBe(row => row.Chair == null);
         (await staff.Use<ListImports>().RunAsync()).ShouldHaveSingleItem().State.ShouldBe(LedgerState.Read);
     }
@@ -123,7 +123,7 @@ public sealed class ImportLedgerTests(TestInstallation installation)
         var id = await ReadAsync(staff, "unions-gulou.xlsx");
         using var cut = new CancellationTokenSource();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => staff.Use<ImportLedger>().RunAsync(id, new Cut(cut), cut.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => staff.Use<ImportLedger>().RunAsync(id, progress: new Cut(cut), ct: cut.Token));
 
         clock.Now += TimeSpan.FromMinutes(5);
         (await staff.Use<ListImports>().RunAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.IsCutOff.ShouldBeTrue(), row => row.State.ShouldBe(LedgerState.Read));
@@ -140,7 +140,7 @@ public sealed class ImportLedgerTests(TestInstallation installation)
         var id = await ReadAsync(staff, "unions-mapo.xlsx");
         await staff.Use<ImportLedger>().RunAsync(id);
 
-        (await staff.Use<UndoImport>().RunAsync(id)).ShouldBe(20);
+        (await staff.Use<UndoImport>().RunAsync(id)).ShouldBe(new(20, 0, 0));
 
         await using var db = await office.OpenAsync();
         (await db.Set<GrassrootsUnion>().CountAsync() + await db.Set<Prospect>().CountAsync() + await db.Set<Honour>().CountAsync() + await db.Set<Headcount>().CountAsync()).ShouldBe(0);
@@ -231,6 +231,11 @@ public sealed class ImportLedgerTests(TestInstallation installation)
         var id = await staff.Use<ReadLedger>().RunAsync(Guid.CreateVersion7(), "大台账.csv", Encoding.UTF8.GetBytes(text.ToString()));
 
         (await staff.Use<ImportLedger>().RunAsync(id)).Total.ShouldBe(LedgerFile.RowLimit);
+
+        var again = await staff.Use<ReadLedger>().RunAsync(Guid.CreateVersion7(), "大台账.csv", Encoding.UTF8.GetBytes(text.Replace(",10,8,", ",11,8,", 0, text.Length / 2).ToString()));
+        var review = (await staff.Use<ReviewLedger>().RunAsync(again)).Open!;
+        (review.Report.Count(RowFate.Amended) + review.Report.Count(RowFate.Unchanged)).ShouldBe(LedgerFile.RowLimit);
+        (await staff.Use<ImportLedger>().RunAsync(again, review.Fingerprint())).Amended.ShouldBe(review.Report.Count(RowFate.Amended));
     }
 
     static async Task<LedgerTally> ImportAsync(Desk staff, string file) => await staff.Use<ImportLedger>().RunAsync(await ReadAsync(staff, file));

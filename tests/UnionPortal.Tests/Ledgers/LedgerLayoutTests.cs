@@ -42,7 +42,7 @@ public sealed class LedgerLayoutTests
         var corrected = LedgerLayout.At(sheet, 1).With(0, LedgerColumn.Name).With(1, LedgerColumn.Type).With(2, LedgerColumn.Workers);
 
         corrected.IsUsable.ShouldBeTrue();
-        LedgerReport.Judge(sheet, corrected, LedgerKnown.Nothing, Day).Rows.Sum(row => row.Workers).ShouldBe(42);
+        LedgerReport.Judge([new(0, sheet, corrected)], LedgerKnown.Nothing, Day).Rows.Sum(row => row.Workers).ShouldBe(42);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ static class LedgerSamples
     public static LedgerReport JudgeFile(string file, LedgerKnown? known = null) => Judge(LedgerFile.Read(Bytes(file), file), known);
 
     public static LedgerReport Judge(LedgerFile file, LedgerKnown? known = null) =>
-        LedgerReport.Judge(file.Sheets[0], LedgerLayout.Guess(file.Sheets[0]), known ?? LedgerKnown.Nothing, Day);
+        LedgerReport.Judge(new LedgerChoices().Take(file), known ?? LedgerKnown.Nothing, Day);
 
     public static LedgerReport JudgeLines(params string[] lines) => Judge(Csv([Header, .. lines]));
 

@@ -66,10 +66,6 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(200)")
                         .HasColumnName("logged_by");
 
-                    b.Property<Guid?>("LoggedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("logged_by_id");
-
                     b.Property<int>("OwnCount")
                         .HasColumnType("integer")
                         .HasColumnName("own_count");
@@ -119,9 +115,6 @@ namespace UnionPortal.Migrations.Rows
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_activity_federation_id_id");
 
-                    b.HasIndex("FederationId", "LoggedAt")
-                        .HasDatabaseName("ix_activity_federation_id_logged_at");
-
                     b.HasIndex("FederationId", "PairId")
                         .HasDatabaseName("ix_activity_federation_id_pair_id");
 
@@ -132,60 +125,6 @@ namespace UnionPortal.Migrations.Rows
                         .HasDatabaseName("ix_activity_federation_id_held_on_id");
 
                     b.ToTable("activity", "rows");
-                });
-
-            modelBuilder.Entity("UnionPortal.Activities.Nudge", b =>
-                {
-                    b.Property<int>("FederationId")
-                        .HasColumnType("integer")
-                        .HasColumnName("federation_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<Guid>("PairId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("pair_id");
-
-                    b.Property<string>("PartnerName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("partner_name");
-
-                    b.Property<Guid>("UnionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("union_id");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("FederationId", "Id")
-                        .HasName("pk_nudge_federation_id_id");
-
-                    b.HasIndex("FederationId", "At")
-                        .HasDatabaseName("ix_nudge_federation_id_at");
-
-                    b.HasIndex("FederationId", "PairId")
-                        .HasDatabaseName("ix_nudge_federation_id_pair_id");
-
-                    b.HasIndex("FederationId", "UnionId", "PairId", "Day")
-                        .IsUnique()
-                        .HasDatabaseName("ix_nudge_federation_id_union_id_pair_id_day");
-
-                    b.ToTable("nudge", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Audit.AuditEntry", b =>
@@ -234,11 +173,6 @@ namespace UnionPortal.Migrations.Rows
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("standing");
-
-                    b.Property<string>("Title")
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)")
-                        .HasColumnName("title");
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_audit_entry_federation_id_id");
@@ -442,7 +376,7 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("stored_file", "rows");
                 });
 
-            modelBuilder.Entity("UnionPortal.Inbox.InboxMark", b =>
+            modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
                 {
                     b.Property<int>("FederationId")
                         .HasColumnType("integer")
@@ -452,21 +386,22 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int>("LeftOut")
-                        .HasColumnType("integer")
-                        .HasColumnName("left_out");
-
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid>("ImportId")
                         .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                        .HasColumnName("import_id");
 
-                    b.Property<Guid>("PostingId")
+                    b.Property<bool>("IsOfProspect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_prospect");
+
+                    b.Property<Guid>("RecordId")
                         .HasColumnType("uuid")
-                        .HasColumnName("posting_id");
+                        .HasColumnName("record_id");
 
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -475,13 +410,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnName("xmin");
 
                     b.HasKey("FederationId", "Id")
-                        .HasName("pk_inbox_mark_federation_id_id");
+                        .HasName("pk_ledger_amendment_federation_id_id");
 
-                    b.HasIndex("FederationId", "PersonId", "PostingId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_inbox_mark_federation_id_person_id_posting_id");
+                    b.HasIndex("FederationId", "ImportId")
+                        .HasDatabaseName("ix_ledger_amendment_federation_id_import_id");
 
-                    b.ToTable("inbox_mark", "rows");
+                    b.ToTable("ledger_amendment", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerImport", b =>
@@ -493,6 +427,10 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int>("Amended")
+                        .HasColumnType("integer")
+                        .HasColumnName("amended");
 
                     b.Property<DateTimeOffset?>("BegunAt")
                         .HasColumnType("timestamp with time zone")
@@ -731,10 +669,6 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
@@ -817,8 +751,6 @@ namespace UnionPortal.Migrations.Rows
                             b1.Property<string>("By")
                                 .IsRequired();
 
-                            b1.Property<Guid?>("ById");
-
                             b1.Property<string>("Note");
 
                             b1.Property<int?>("Side");
@@ -835,9 +767,6 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_twinning_pair_federation_id_id");
-
-                    b.HasIndex("FederationId", "ChangedAt")
-                        .HasDatabaseName("ix_twinning_pair_federation_id_changed_at");
 
                     b.HasIndex("FederationId", "PartnerUnionId")
                         .HasDatabaseName("ix_twinning_pair_federation_id_partner_union_id");
@@ -922,12 +851,6 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
-                    b.Property<string>("Initials")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("character varying(800)")
-                        .HasColumnName("initials");
-
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -949,12 +872,6 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -1011,8 +928,8 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_grassroots_union_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "NameKey", "Id")
-                        .HasDatabaseName("ix_grassroots_union_federation_id_name_key_id");
+                    b.HasIndex("FederationId", "Name")
+                        .HasDatabaseName("ix_grassroots_union_federation_id_name");
 
                     b.ToTable("grassroots_union", "rows");
                 });
@@ -1152,12 +1069,6 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
-                    b.Property<string>("Initials")
-                        .IsRequired()
-                        .HasMaxLength(800)
-                        .HasColumnType("character varying(800)")
-                        .HasColumnName("initials");
-
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
@@ -1179,12 +1090,6 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -1237,65 +1142,13 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_prospect_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "NameKey", "Id")
-                        .HasDatabaseName("ix_prospect_federation_id_name_key_id");
+                    b.HasIndex("FederationId", "Name")
+                        .HasDatabaseName("ix_prospect_federation_id_name");
 
                     b.ToTable("prospect", "rows", t =>
                         {
                             t.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)");
                         });
-                });
-
-            modelBuilder.Entity("UnionPortal.Views.SavedView", b =>
-                {
-                    b.Property<int>("FederationId")
-                        .HasColumnType("integer")
-                        .HasColumnName("federation_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("List")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("list");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid>("PostingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("posting_id");
-
-                    b.Property<string>("Query")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("query");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("FederationId", "Id")
-                        .HasName("pk_saved_view_federation_id_id");
-
-                    b.HasIndex("FederationId", "PersonId", "PostingId", "List", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_saved_view_federation_id_person_id_posting_id_list_name");
-
-                    b.ToTable("saved_view", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Activities.Activity", b =>
@@ -1313,21 +1166,14 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_activity_federation_id_union_id");
                 });
 
-            modelBuilder.Entity("UnionPortal.Activities.Nudge", b =>
+            modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
                 {
-                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                    b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
                         .WithMany()
-                        .HasForeignKey("FederationId", "PairId")
+                        .HasForeignKey("FederationId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_nudge_federation_id_pair_id");
-
-                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
-                        .WithMany()
-                        .HasForeignKey("FederationId", "UnionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_nudge_federation_id_union_id");
+                        .HasConstraintName("fk_ledger_amendment_federation_id_import_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.PairAgreement", b =>
