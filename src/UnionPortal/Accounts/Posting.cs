@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UnionPortal.Federations;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
@@ -54,12 +56,18 @@ public sealed record PostingInForce(
     Guid? UnionId, string? UnionName, string PersonName)
 {
     /// <summary>"××工会主席", "马坡镇总工会工作人员".</summary>
-    public string Words => (UnionName ?? FederationName) + RoleWord;
+    public string Words => WordsIn(CultureInfo.CurrentUICulture);
 
     /// <summary>The same for the trail, which says so where one types for a union: "社会工作者，代××工会录入".</summary>
     public string ActsAs => Role == Role.UnionWorker
-        ? string.Format(System.Globalization.CultureInfo.CurrentCulture, Tenancy.Say.OnBehalf, RoleWord, UnionName)
-        : Words;
+        ? TrailWords.OnBehalf(RoleWordIn(Language.OfThePortal), UnionName)
+        : WordsIn(Language.OfThePortal);
 
-    public string RoleWord => Tenancy.Say.ResourceManager.GetString($"Role_{Role}", Tenancy.Say.Culture)!;
+    public string RoleWord => RoleWordIn(CultureInfo.CurrentUICulture);
+
+    string WordsIn(CultureInfo language) => (UnionName ?? FederationName) is { Length: > 0 } place
+        ? string.Format(language, Tenancy.Say.ResourceManager.GetString(nameof(Tenancy.Say.StandingOf), language)!, place, RoleWordIn(language))
+        : RoleWordIn(language);
+
+    string RoleWordIn(CultureInfo language) => Tenancy.Say.ResourceManager.GetString($"Role_{Role}", language)!;
 }

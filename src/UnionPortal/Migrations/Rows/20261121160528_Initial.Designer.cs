@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261121135510_Initial")]
+    [Migration("20261121160528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
