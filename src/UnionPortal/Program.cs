@@ -3,11 +3,11 @@ using UnionPortal.Activities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Installation;
+using UnionPortal.Ledgers;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Today;
 using UnionPortal.Twinning;
-using UnionPortal.Unions;
 
 try
 {
@@ -20,7 +20,7 @@ try
     builder.Services.AddInstallation(ground.Folder, ground.Databases);
     builder.Services.AddShell();
     builder.Services.AddAccounts();
-    builder.Services.AddUnions();
+    builder.Services.AddLedgers();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
     builder.Services.AddFigures();
@@ -41,7 +41,7 @@ try
     app.MapHealth();
     app.MapAccounts();
     app.MapFiles();
-    app.MapUnions();
+    app.MapLedgers();
     app.MapTwinning();
     app.MapActivities();
     app.MapShell();

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Accounts;
 using UnionPortal.Demonstration;
 using UnionPortal.Federations;
+using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
-using UnionPortal.Unions;
 
 namespace UnionPortal.Installation;
 

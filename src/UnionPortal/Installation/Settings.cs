@@ -24,6 +24,7 @@ public static class Settings
         services.AddTransient<Migrate>().AddTransient<StartCheck>();
         foreach (var follower in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Unions.IFollowProspects))))
             services.AddSingleton(typeof(Unions.IFollowProspects), follower);
+        services.AddSingleton<Unions.INameImports, Ledgers.NameImports>();
         foreach (var useCase in typeof(Settings).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IUseCase))))
             services.AddScoped(useCase);
         return services;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Figures;
+using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;

@@ -9,9 +9,6 @@ static class FoundRows
     public static async Task<Prospect> FindProspectAsync(this FederationDb db, Guid id, CancellationToken ct) =>
         await db.Set<Prospect>().FirstOrDefaultAsync(prospect => prospect.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchProspect);
 
-    public static async Task<LedgerImport> FindLedgerAsync(this FederationDb db, Guid id, CancellationToken ct) =>
-        await db.Set<LedgerImport>().FirstOrDefaultAsync(import => import.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchLedger);
-
     /// <summary>Saves; a lost race is told in this sentence.</summary>
     public static async Task SaveOrRefuseAsync(this FederationDb db, string sentence, CancellationToken ct)
     {

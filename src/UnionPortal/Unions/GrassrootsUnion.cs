@@ -114,7 +114,6 @@ public sealed class GrassrootsUnion : UnionItself, ICounted
             table.HasIndex(union => new { union.FederationId, union.Name });
             table.HasIndex(union => new { union.FederationId, union.CreditCode }).IsUnique();
             table.HasIndex(union => new { union.FederationId, union.ImportId });
-            table.HasOne<LedgerImport>().WithMany().HasForeignKey(union => new { union.FederationId, union.ImportId }).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -91,7 +91,6 @@ public sealed class Prospect : OfficeOwned, ICounted
             table.HasIndex(prospect => new { prospect.FederationId, prospect.Name });
             table.HasIndex(prospect => new { prospect.FederationId, prospect.CreditCode }).IsUnique().HasFilter("left_on IS NULL");
             table.HasIndex(prospect => new { prospect.FederationId, prospect.ImportId });
-            table.HasOne<LedgerImport>().WithMany().HasForeignKey(prospect => new { prospect.FederationId, prospect.ImportId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(prospect => new { prospect.FederationId, prospect.FoundedUnionId }).OnDelete(DeleteBehavior.Restrict);
         }
     }

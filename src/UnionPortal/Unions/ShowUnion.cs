@@ -5,14 +5,17 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Unions;
 
 /// <summary>One union with its honours and the heads it counted over time. The phone stays masked.</summary>
-public sealed class ShowUnion(FederationDoor door) : IUseCase
+public sealed class ShowUnion(FederationDoor door, INameImports imports) : IUseCase
 {
     public sealed record Shown(
         Guid Id, string Name, UnionKind Kind, Founding Founding, int EmployersCovered, string? CreditCode, string? IndustryCode, string? Address,
         double? Longitude, double? Latitude, DateOnly? FoundedOn, DatePrecision FoundedPrecision, string? ChairName, string? PhoneMasked,
-        SixHaves Strengths, SixHaves Weaknesses, string? Remark, int? Workers, int? Members, DateOnly RegisteredOn, string? ImportedFrom, List<Root> GrownFrom,
+        SixHaves Strengths, SixHaves Weaknesses, string? Remark, int? Workers, int? Members, DateOnly RegisteredOn, Guid? ImportId, List<Root> GrownFrom,
         List<HeldHonour> Honours, List<Heads> Headcounts)
     {
+        /// <summary>The file it came with.</summary>
+        public string? ImportedFrom { get; init; }
+
         public RoughDate? Founded => FoundedOn is { } day ? new RoughDate(day, FoundedPrecision) : null;
     }
 
@@ -26,15 +29,16 @@ public sealed class ShowUnion(FederationDoor door) : IUseCase
     public async Task<Shown> RunAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
-        return await db.Set<GrassrootsUnion>().AsNoTracking().Where(union => union.Id == id)
+        var shown = await db.Set<GrassrootsUnion>().AsNoTracking().Where(union => union.Id == id)
             .Select(union => new Shown(
                 union.Id, union.Name, union.Kind, union.Founding, union.EmployersCovered, union.CreditCode, union.IndustryCode, union.Address,
                 union.Longitude, union.Latitude, union.FoundedOn, union.FoundedPrecision, union.ChairName, union.ChairPhone == null ? null : union.ChairPhone.Masked,
                 union.Strengths, union.Weaknesses, union.Remark, union.WorkerCount, union.MemberCount, union.RegisteredOn,
-                db.Set<LedgerImport>().Where(import => import.Id == union.ImportId).Select(import => import.FileName).FirstOrDefault(),
+                union.ImportId,
                 db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId == union.Id).OrderBy(prospect => prospect.Name).Select(prospect => new Root(prospect.Id, prospect.Name)).ToList(),
                 union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new HeldHonour(honour.Level, honour.Title, honour.Year)).ToList(),
                 union.Headcounts.OrderByDescending(count => count.AsOf).Select(count => new Heads(count.AsOf, count.Workers, count.FemaleWorkers, count.Members, count.FemaleMembers)).ToList()))
             .FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
+        return shown.ImportId is { } import ? shown with { ImportedFrom = await imports.NameAsync(db, import, ct) } : shown;
     }
 }

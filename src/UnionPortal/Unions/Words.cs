@@ -14,13 +14,7 @@ public static class Words
 
     public static string Word(this SixHaves have) => Find($"Has_{have}");
 
-    public static string Word(this LedgerColumn column) => Find($"Column_{column}");
-
-    public static string Word(this Verdict verdict) => Find($"Verdict_{verdict}");
-
     public static string Word(this LeaveReason reason) => Find($"Left_{reason}");
-
-    public static string Word(this LedgerState state) => Find($"State_{state}");
 
     /// <summary>A field of a union or a prospect as its form calls it, by the entity's own name for it; nothing for one that no form has.</summary>
     public static string? OfField(string record, string field) => Seek($"Field_{record}_{field}") ?? Seek($"Field_{field}");

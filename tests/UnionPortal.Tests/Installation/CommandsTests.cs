@@ -3,9 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnionPortal.Accounts;
 using UnionPortal.Installation;
+using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
-using UnionPortal.Tests.Unions;
+using UnionPortal.Tests.Ledgers;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Tests.Installation;
@@ -133,7 +134,7 @@ public sealed class CommandsTests(TestInstallation installation)
         }
     }
 
-    static string Ledger(string file) => Path.Combine(AppContext.BaseDirectory, "Unions", "Files", file);
+    static string Ledger(string file) => Path.Combine(AppContext.BaseDirectory, "Ledgers", "Files", file);
 
     sealed class Cut(Action now) : IProgress<int>
     {

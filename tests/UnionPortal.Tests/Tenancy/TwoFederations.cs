@@ -5,9 +5,10 @@ using UnionPortal.Accounts;
 using UnionPortal.Activities;
 using UnionPortal.Federations;
 using UnionPortal.Files;
+using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
-using UnionPortal.Tests.Unions;
+using UnionPortal.Tests.Ledgers;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
 

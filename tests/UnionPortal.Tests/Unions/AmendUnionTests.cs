@@ -1,8 +1,10 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Audit;
+using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
+using UnionPortal.Tests.Ledgers;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Tests.Unions;

@@ -1,9 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
-using UnionPortal.Audit;
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Audit;
+using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
+using UnionPortal.Tests.Ledgers;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Tests.Unions;

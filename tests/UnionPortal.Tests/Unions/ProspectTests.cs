@@ -1,9 +1,11 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Figures;
+using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Figures;
 using UnionPortal.Tests.Harness;
+using UnionPortal.Tests.Ledgers;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
 

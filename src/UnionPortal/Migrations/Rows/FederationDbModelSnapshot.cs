@@ -376,6 +376,76 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("stored_file", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Ledgers.LedgerImport", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choices");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("ProspectsImported")
+                        .HasColumnType("integer")
+                        .HasColumnName("prospects_imported");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReadBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("read_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UnionsImported")
+                        .HasColumnType("integer")
+                        .HasColumnName("unions_imported");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_ledger_import_federation_id_id");
+
+                    b.HasIndex("FederationId", "ReadAt")
+                        .HasDatabaseName("ix_ledger_import_federation_id_read_at");
+
+                    b.ToTable("ledger_import", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Tenancy.Touch", b =>
                 {
                     b.Property<int>("FederationId")
@@ -911,76 +981,6 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("honour", "rows");
                 });
 
-            modelBuilder.Entity("UnionPortal.Unions.LedgerImport", b =>
-                {
-                    b.Property<int>("FederationId")
-                        .HasColumnType("integer")
-                        .HasColumnName("federation_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset?>("BegunAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("begun_at");
-
-                    b.Property<string>("Choices")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("choices");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("file_id");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("file_name");
-
-                    b.Property<int>("ProspectsImported")
-                        .HasColumnType("integer")
-                        .HasColumnName("prospects_imported");
-
-                    b.Property<DateTimeOffset>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.Property<string>("ReadBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("read_by");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
-                    b.Property<int>("UnionsImported")
-                        .HasColumnType("integer")
-                        .HasColumnName("unions_imported");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("FederationId", "Id")
-                        .HasName("pk_ledger_import_federation_id_id");
-
-                    b.HasIndex("FederationId", "ReadAt")
-                        .HasDatabaseName("ix_ledger_import_federation_id_read_at");
-
-                    b.ToTable("ledger_import", "rows");
-                });
-
             modelBuilder.Entity("UnionPortal.Unions.Prospect", b =>
                 {
                     b.Property<int>("FederationId")
@@ -1160,7 +1160,7 @@ namespace UnionPortal.Migrations.Rows
 
             modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
                 {
-                    b.HasOne("UnionPortal.Unions.LedgerImport", null)
+                    b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1195,7 +1195,7 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_prospect_federation_id_founded_union_id");
 
-                    b.HasOne("UnionPortal.Unions.LedgerImport", null)
+                    b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)

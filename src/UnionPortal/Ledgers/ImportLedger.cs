@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using UnionPortal.Audit;
+using UnionPortal.Files;
+using UnionPortal.Tenancy;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Ledgers;
+
+/// <summary>
+/// Registers the chosen rows of a kept ledger in one transaction: all of them or none. A prospect that founded a union leaves the
+/// founding ledger with it. Refuses a ledger that was imported already.
+/// </summary>
+public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumerable<IFollowProspects> followers, TimeProvider clock) : IUseCase
+{
+    /// <param name="progress">How much is done, in percent.</param>
+    public async Task<LedgerTally> RunAsync(Guid importId, IProgress<int>? progress = null, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
+        return await RunAsync(db, importId, progress, ct);
+    }
+
+    internal async Task<LedgerTally> RunAsync(FederationDb db, Guid importId, IProgress<int>? progress, CancellationToken ct)
+    {
+        var import = await db.FindLedgerAsync(importId, ct);
+        import.Begin(clock.GetUtcNow());
+        await SaveOrYieldAsync(db, ct);
+
+        var rows = (await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct)).Chosen;
+        if (rows.Count == 0) throw new Refusal(Say.NothingToImport);
+        var tally = LedgerTally.Of(rows);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            import.Import(clock.GetUtcNow(), rows.Count - tally.Prospects, tally.Prospects);
+            db.Record(AuditAction.Imported, nameof(LedgerImport), import.Id, tally.Sentence);
+            foreach (var room in new[] { nameof(GrassrootsUnion), nameof(Headcount), nameof(Prospect) }) db.TouchMonth(room, clock.Today());
+            await SaveOrYieldAsync(db, ct);
+
+            await WriteAsync(db, rows, import.Id, progress, ct);
+            await db.SaveOrRefuseAsync(Say.RegistryChangedMeanwhile, ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            throw new Refusal(Say.RegistryChangedMeanwhile);
+        }
+        progress?.Report(100);
+        return tally;
+    }
+
+    async Task WriteAsync(FederationDb db, IReadOnlyList<LedgerRow> rows, Guid importId, IProgress<int>? progress, CancellationToken ct)
+    {
+        var founded = rows.Where(row => !row.IsProspect).Select(row => (row.GrowsFrom, Union: row.ToUnion(importId, clock.Today(), db.Vault))).ToList();
+        var unions = founded.ConvertAll(row => row.Union);
+        var prospects = rows.Where(row => row.IsProspect).Select(row => row.ToProspect(importId, clock.Today(), db.Vault)).ToList();
+        await Staging.PrepareAsync(db, ct);
+        var staging = new Staging(db, progress, unions.Count * 3 + prospects.Count);
+        await staging.BringAsync(unions, ct);
+        await staging.BringAsync([.. unions.SelectMany(union => union.Headcounts)], ct);
+        await staging.BringAsync([.. unions.SelectMany(union => union.Honours)], ct);
+        await staging.BringAsync(prospects, ct);
+        await GrowAsync(db, founded.Where(row => row.GrowsFrom is not null).ToDictionary(row => row.GrowsFrom!.Value, row => row.Union.Id), ct);
+    }
+
+    async Task GrowAsync(FederationDb db, Dictionary<Guid, Guid> unionByProspect, CancellationToken ct)
+    {
+        foreach (var prospect in await db.Set<Prospect>().Where(prospect => unionByProspect.Keys.Contains(prospect.Id)).ToListAsync(ct))
+            prospect.Found(clock.Today(), unionByProspect[prospect.Id]);
+        foreach (var follower in followers) await follower.FollowAsync(db, unionByProspect, ct);
+    }
+
+    // Two people, or one impatient finger, pressing import at once: the later one is told.
+    static async Task SaveOrYieldAsync(FederationDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal(Say.LedgerIsNoLongerOpen);
+        }
+    }
+}

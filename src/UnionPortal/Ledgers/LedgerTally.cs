@@ -1,0 +1,27 @@
+using UnionPortal.Reference;
+using UnionPortal.Shell;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Ledgers;
+
+/// <summary>How many of what were imported, and how to say it: 已导入67家：机关1、企业37、社区联合29。</summary>
+public sealed record LedgerTally(IReadOnlyDictionary<UnionKind, int> Unions, int Prospects)
+{
+    static readonly UnionKind[] Order = [UnionKind.Agency, UnionKind.Enterprise, UnionKind.SocialOrganisation, UnionKind.CommunityAssociation, UnionKind.BuildingAssociation, UnionKind.IndustryAssociation];
+
+    public int Total => Unions.Values.Sum() + Prospects;
+
+    public static LedgerTally Of(IEnumerable<LedgerRow> rows)
+    {
+        var all = rows.ToList();
+        return new(all.Where(row => row.Type is not null).CountBy(row => row.Type!.Value).ToDictionary(), all.Count(row => row.IsProspect));
+    }
+
+    public string Sentence => Say.LedgerImported.With(Total, string.Join(UnionPortal.Unions.Say.ListSeparator, Parts()));
+
+    IEnumerable<string> Parts()
+    {
+        foreach (var type in Order.Where(type => Unions.GetValueOrDefault(type) > 0)) yield return $"{type.ShortWord()}{Unions[type]}";
+        if (Prospects > 0) yield return $"{UnionPortal.Unions.Say.Prospect}{Prospects}";
+    }
+}
