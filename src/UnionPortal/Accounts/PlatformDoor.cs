@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
@@ -15,10 +16,10 @@ public sealed class PlatformDoor(Caller caller, Standings standings, DbContextOp
     }
 
     /// <summary>Opens the platform for an operator's command.</summary>
-    public PlatformDb OpenForCommand() => Open(new Acting(null, Environment.UserName, TrailWords.ByCommand), null);
+    public PlatformDb OpenForCommand() => Open(new Acting(null, Environment.UserName, Language.Written(() => Tenancy.Say.ByCommand)), null);
 
     /// <summary>Opens the platform for whoever holds an invitation, before there is an account.</summary>
-    internal PlatformDb OpenForInvitation(string holder) => Open(new Acting(caller.PersonId, holder, TrailWords.ByLink), null);
+    internal PlatformDb OpenForInvitation(string holder) => Open(new Acting(caller.PersonId, holder, Language.Written(() => Tenancy.Say.ByLink)), null);
 
     /// <summary>Makes a public link to one row of the caller's federation; earlier links to the same row are spent.</summary>
     public async Task<string> IssueLinkAsync(Permission permission, LinkPurpose purpose, Guid subject, string holder, DateOnly lastDay, CancellationToken ct = default)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UnionPortal.Federations;
@@ -56,18 +55,10 @@ public sealed record PostingInForce(
     Guid? UnionId, string? UnionName, string PersonName)
 {
     /// <summary>"××工会主席", "马坡镇总工会工作人员".</summary>
-    public string Words => WordsIn(CultureInfo.CurrentUICulture);
+    public string Words => (UnionName ?? FederationName) is { Length: > 0 } place ? Tenancy.Say.StandingOf.With(place, RoleWord) : RoleWord;
 
     /// <summary>The same for the trail, which says so where one types for a union: "社会工作者，代××工会录入".</summary>
-    public string ActsAs => Role == Role.UnionWorker
-        ? TrailWords.OnBehalf(RoleWordIn(Language.OfThePortal), UnionName)
-        : WordsIn(Language.OfThePortal);
+    public string ActsAs => Language.Written(() => Role == Role.UnionWorker ? Tenancy.Say.OnBehalf.With(RoleWord, UnionName) : Words);
 
-    public string RoleWord => RoleWordIn(CultureInfo.CurrentUICulture);
-
-    string WordsIn(CultureInfo language) => (UnionName ?? FederationName) is { Length: > 0 } place
-        ? string.Format(language, Tenancy.Say.ResourceManager.GetString(nameof(Tenancy.Say.StandingOf), language)!, place, RoleWordIn(language))
-        : RoleWordIn(language);
-
-    string RoleWordIn(CultureInfo language) => Tenancy.Say.ResourceManager.GetString($"Role_{Role}", language)!;
+    public string RoleWord => Tenancy.Say.ResourceManager.GetString($"Role_{Role}", Tenancy.Say.Culture)!;
 }

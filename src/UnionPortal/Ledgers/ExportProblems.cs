@@ -17,7 +17,7 @@ public sealed class ExportProblems(FederationDoor door, IFileStore store, TimePr
         var import = await db.FindLedgerAsync(importId, ct);
         import.RefuseUnlessOpen();
         var ledger = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
-        db.Record(AuditAction.Exported, nameof(LedgerImport), import.Id, Say.ProblemsExported.With(ledger.Problems.Count));
+        db.Record(AuditAction.Exported, nameof(LedgerImport), import.Id, Language.Written(() => Say.ProblemsExported.With(ledger.Problems.Count)));
         await db.SaveChangesAsync(ct);
         return new(Say.ProblemsFile.With(import.FileName), Encoding.UTF8.GetBytes(LedgerCsv.Of(ledger.Sheet, ledger.Layout, ledger.Problems)));
     }

@@ -21,6 +21,21 @@ public static class Language
     /// <summary>What those who speak it call it.</summary>
     public static string OwnName(CultureInfo language) => Say.ResourceManager.GetString(nameof(Say.LanguageItself), language)!;
 
+    /// <summary>Words that are written down: the trail and the history of a pair are one document for everybody, whatever language the person acting reads.</summary>
+    public static T Written<T>(Func<T> words)
+    {
+        var reads = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (OfThePortal, OfThePortal);
+            return words();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = reads;
+        }
+    }
+
     /// <summary>The language as a form or a record names it; nothing for one the portal does not speak.</summary>
     public static string? Known(string? name) => All.FirstOrDefault(language => language.Name == name)?.Name;
 

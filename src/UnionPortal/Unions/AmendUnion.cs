@@ -71,6 +71,6 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
 
         // Honours are rows of their own: writing the union's row as well moves its version, so that a lost race over them is noticed.
         db.Entry(union).Property(row => row.Name).IsModified = true;
-        db.Record(AuditAction.Amended, nameof(GrassrootsUnion), union.Id, nameof(GrassrootsUnion.Honours), honours.InWords(), union.Honours.InWords());
+        db.Record(AuditAction.Amended, nameof(GrassrootsUnion), union.Id, nameof(GrassrootsUnion.Honours), Shell.Language.Written(() => honours.InWords()), Shell.Language.Written(() => union.Honours.InWords()));
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
-    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", .. Data];
+    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", .. Data];
 
     /// <summary>The framework's own: scripts and styles for anybody, and the line of an open page, whose every message passes the doors.</summary>
     static readonly string[] Framework = ["/_blazor", "/_framework/", "/_content/", "/css/", "/js/", "/emblem", "/UnionPortal.", "/{**path:file}"];
