@@ -10,4 +10,10 @@ public sealed class Person : IdentityUser<Guid>
     public Person() => Id = Guid.CreateVersion7();
 
     public string DisplayName { get; set; } = "";
+
+    /// <summary>One of <see cref="Shell.Language.All"/>, once chosen.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>One of <see cref="Shell.Appearance.All"/>, once chosen.</summary>
+    public string? Appearance { get; set; }
 }

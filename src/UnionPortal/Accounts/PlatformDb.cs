@@ -33,6 +33,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TimeProvide
         {
             person.ToTable("person");
             person.Property(row => row.DisplayName).HasMaxLength(Person.NameLimit);
+            person.Property(row => row.Language).HasMaxLength(Shell.Language.NameLimit);
+            person.Property(row => row.Appearance).HasMaxLength(Shell.Appearance.NameLimit);
         });
         builder.Entity<Posting>().HasQueryFilter("federation", posting => FederationScope == null || posting.FederationId == FederationScope);
         builder.Entity<Invitation>().HasQueryFilter("federation", invitation => FederationScope == null || invitation.FederationId == FederationScope);

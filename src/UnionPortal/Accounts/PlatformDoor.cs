@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
@@ -11,14 +12,14 @@ public sealed class PlatformDoor(Caller caller, Standings standings, DbContextOp
     {
         var standing = await standings.FindAsync(caller, ct);
         if (!standing.Role.Allows(permission)) throw new Refusal(RefusalKind.NotAllowed, Tenancy.Say.NotAllowed, standing.Words);
-        return Open(new Acting(caller.PersonId, standing.PersonName, standing.Words), standing.Role == Role.PlatformOperator ? null : standing.FederationId);
+        return Open(new Acting(caller.PersonId, standing.PersonName, standing.ActsAs), standing.Role == Role.PlatformOperator ? null : standing.FederationId);
     }
 
     /// <summary>Opens the platform for an operator's command.</summary>
-    public PlatformDb OpenForCommand() => Open(new Acting(null, Environment.UserName, Tenancy.Say.ByCommand), null);
+    public PlatformDb OpenForCommand() => Open(new Acting(null, Environment.UserName, Language.Written(() => Tenancy.Say.ByCommand)), null);
 
     /// <summary>Opens the platform for whoever holds an invitation, before there is an account.</summary>
-    internal PlatformDb OpenForInvitation(string holder) => Open(new Acting(caller.PersonId, holder, Tenancy.Say.ByLink), null);
+    internal PlatformDb OpenForInvitation(string holder) => Open(new Acting(caller.PersonId, holder, Language.Written(() => Tenancy.Say.ByLink)), null);
 
     /// <summary>Makes a public link to one row of the caller's federation; earlier links to the same row are spent.</summary>
     public async Task<string> IssueLinkAsync(Permission permission, LinkPurpose purpose, Guid subject, string holder, DateOnly lastDay, CancellationToken ct = default)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UnionPortal.Federations;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
@@ -54,12 +55,10 @@ public sealed record PostingInForce(
     Guid? UnionId, string? UnionName, string PersonName)
 {
     /// <summary>"××工会主席", "马坡镇总工会工作人员".</summary>
-    public string Words => (UnionName ?? FederationName) + RoleWord;
+    public string Words => (UnionName ?? FederationName) is { Length: > 0 } place ? Tenancy.Say.StandingOf.With(place, RoleWord) : RoleWord;
 
     /// <summary>The same for the trail, which says so where one types for a union: "社会工作者，代××工会录入".</summary>
-    public string ActsAs => Role == Role.UnionWorker
-        ? string.Format(System.Globalization.CultureInfo.CurrentCulture, Tenancy.Say.OnBehalf, RoleWord, UnionName)
-        : Words;
+    public string ActsAs => Language.Written(() => Role == Role.UnionWorker ? Tenancy.Say.OnBehalf.With(RoleWord, UnionName) : Words);
 
     public string RoleWord => Tenancy.Say.ResourceManager.GetString($"Role_{Role}", Tenancy.Say.Culture)!;
 }

@@ -28,6 +28,7 @@ public static class Room
             cookie.ReturnUrlParameter = "to";
             cookie.AccessDeniedPath = "/error/403";
             cookie.Events.OnValidatePrincipal = StillHimselfAsync;
+            cookie.Events.OnSignedIn = OwnChoices.BringAsync;
         });
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorization();

@@ -21,6 +21,7 @@ public static class Start
             await manager.SignOutAsync();
             return Results.Redirect("/sign-in");
         });
+        app.MapOwnChoices();
     }
 
     /// <summary>Whether an address stays within the portal, so that a link cannot lead a person who signs in elsewhere. A browser drops tabs and line ends from an address: none may stand in it.</summary>

@@ -11,7 +11,7 @@ public static class ListExport
     public static async Task<SheetTable> TakeHomeAsync<T>(this FederationDb db, string name, IReadOnlyCollection<T> rows, IReadOnlyList<(string Heading, Func<T, object?> Cell)> columns, string record, CancellationToken ct)
     {
         if (rows.Count > SheetTable.RowLimit) throw new Refusal(Say.ListTooLong, SheetTable.RowLimit);
-        db.Record(AuditAction.Exported, record, null, Say.RowsTaken.With(name, rows.Count));
+        db.Record(AuditAction.Exported, record, null, Language.Written(() => Say.RowsTaken.With(name, rows.Count)));
         await db.SaveChangesAsync(ct);
         return new(name, [.. columns.Select(column => column.Heading)], [.. rows.Select(row => columns.Select(column => column.Cell(row)).ToArray())]);
     }

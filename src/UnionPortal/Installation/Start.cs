@@ -50,7 +50,7 @@ public static class Culture
 {
     public static void UseChinese()
     {
-        var chinese = System.Globalization.CultureInfo.GetCultureInfo("zh-CN");
+        var chinese = Shell.Language.OfThePortal;
         System.Globalization.CultureInfo.DefaultThreadCurrentCulture = chinese;
         System.Globalization.CultureInfo.DefaultThreadCurrentUICulture = chinese;
         System.Globalization.CultureInfo.CurrentCulture = chinese;

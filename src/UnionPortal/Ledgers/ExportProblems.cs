@@ -17,7 +17,7 @@ public sealed class ExportProblems(FederationDoor door, IFileStore store, TimePr
         import.RefuseUnlessOpen();
         var ledger = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
         if (ledger.Problems.Count == 0) throw new Refusal(RefusalKind.NotFound, Say.NoSuchRows);
-        db.Record(AuditAction.Exported, nameof(LedgerImport), import.Id, Say.ProblemsExported.With(ledger.Problems.Count));
+        db.Record(AuditAction.Exported, nameof(LedgerImport), import.Id, Language.Written(() => Say.ProblemsExported.With(ledger.Problems.Count)));
         await db.SaveChangesAsync(ct);
         return new(Say.ProblemsFile.With(Path.GetFileNameWithoutExtension(import.FileName)), ProblemWorkbook.Of(ledger));
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using UnionPortal.Audit;
 using UnionPortal.Files;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
 
@@ -39,7 +40,7 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumera
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             import.Import(clock.GetUtcNow(), tally.Total - tally.Prospects, tally.Prospects, tally.Amended);
-            db.Record(AuditAction.Imported, nameof(LedgerImport), import.Id, tally.Sentence);
+            db.Record(AuditAction.Imported, nameof(LedgerImport), import.Id, Language.Written(() => tally.Sentence));
             foreach (var room in new[] { nameof(GrassrootsUnion), nameof(Headcount), nameof(Prospect) }) db.TouchMonth(room, clock.Today());
             await SaveOrYieldAsync(db, ct);
 

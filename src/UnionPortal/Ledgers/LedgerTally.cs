@@ -30,7 +30,7 @@ public sealed record LedgerTally(IReadOnlyDictionary<UnionKind, int> Unions, int
 
     IEnumerable<string> Parts()
     {
-        foreach (var type in Order.Where(type => Unions.GetValueOrDefault(type) > 0)) yield return $"{type.ShortWord()}{Unions[type]}";
-        if (Prospects > 0) yield return $"{UnionPortal.Unions.Say.Prospect}{Prospects}";
+        foreach (var type in Order.Where(type => Unions.GetValueOrDefault(type) > 0)) yield return Say.TallyPart.With(type.ShortWord(), Unions[type]);
+        if (Prospects > 0) yield return Say.TallyPart.With(UnionPortal.Unions.Say.Prospect, Prospects);
     }
 }

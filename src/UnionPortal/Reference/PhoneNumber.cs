@@ -10,6 +10,9 @@ public sealed partial record PhoneNumber
 {
     public const int Limit = 24;
 
+    // Kept and searched in this one writing, whatever language is read.
+    const char ExtensionMark = '转';
+
     PhoneNumber(string area, string number, string extension) => (Area, Number, Extension) = (area, number, extension);
 
     public string Area { get; }
@@ -18,7 +21,7 @@ public sealed partial record PhoneNumber
 
     public bool IsMobile => Number.Length == 11;
 
-    public string Text => (Area.Length > 0 ? $"{Area}-{Number}" : Number) + (Extension.Length > 0 ? Say.PhoneExtension + Extension : "");
+    public string Text => (Area.Length > 0 ? $"{Area}-{Number}" : Number) + (Extension.Length > 0 ? ExtensionMark + Extension : "");
 
     /// <summary>The last four digits, by which people recognise a number.</summary>
     public string Tail => Number[^4..];

@@ -34,15 +34,15 @@ public readonly partial record struct RoughDate
     public static RoughDate? Read(string? typed, DateOnly today)
     {
         var text = TypedText.Compact(typed);
-        var read = Separated(text) ?? Plain(text) ?? Serial(text);
+        var read = Separated(text) ?? Plain(text) ?? Serial(text) ?? English(text);
         return read is { } date && date.First.Year >= FirstYear && date.First <= today.AddYears(1) ? date : null;
     }
 
     public override string ToString() => Precision switch
     {
-        DatePrecision.Year => Say.DateYear.With(First.Year),
-        DatePrecision.Month => Say.DateMonth.With(First.Year, First.Month),
-        _ => Say.DateDay.With(First.Year, First.Month, First.Day),
+        DatePrecision.Year => Say.DateYear.With(First),
+        DatePrecision.Month => Say.DateMonth.With(First),
+        _ => Say.DateDay.With(First),
     };
 
     static RoughDate? Separated(string text)
@@ -64,6 +64,18 @@ public readonly partial record struct RoughDate
         text.Length == 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days >= 10_000
             ? new(new DateOnly(1899, 12, 30).AddDays(days), DatePrecision.Day)
             : null;
+
+    // 8 Feb 2011, Feb 2011: as the portal writes them for readers of English. Britain's September is Sept, elsewhere Sep.
+    static RoughDate? English(string text)
+    {
+        foreach (var english in new[] { Language.English, CultureInfo.InvariantCulture })
+        {
+            if (DateOnly.TryParseExact(text, ["dMMMyyyy", "dMMMMyyyy"], english, DateTimeStyles.None, out var day)) return new(day, DatePrecision.Day);
+            if (DateOnly.TryParseExact(text, ["MMMyyyy", "MMMMyyyy"], english, DateTimeStyles.None, out var month)) return new(month, DatePrecision.Month);
+        }
+
+        return null;
+    }
 
     static RoughDate? Of(string year, string month, string day)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Radzen;
 
@@ -13,15 +14,17 @@ public static class Room
         services.AddScoped<Carryover>().AddScoped<Parting>();
         services.AddRadzenComponents();
         services.AddScoped<ILocalizer, RadzenWords>();
+        services.AddScoped<CircuitHandler, LanguageOfCircuit>();
         services.AddCascadingAuthenticationState();
         services.AddScoped(_ => new CurrentStanding(_ => Task.FromResult<Standing?>(null)));
         return services;
     }
 
-    /// <summary>Headers and friendly error pages. Stands first in the pipeline.</summary>
+    /// <summary>Headers, the language and friendly error pages. Stands first in the pipeline.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseLanguage();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         // Only people get pages: a program that asks for a file or a figure is content with the status.

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Audit;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Tenancy;
 
@@ -35,7 +36,7 @@ public sealed class FederationDb : DbContext
     Guid? LinkSubject => Scope.LinkSubject;
 
     /// <summary>From here on the trail says that one types for a union (代××工会录入).</summary>
-    public void ActFor(string unionName) => Acting = Acting with { Standing = string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.OnBehalf, Acting.Standing, unionName) };
+    public void ActFor(string unionName) => Acting = Acting with { Standing = Language.Written(() => Say.OnBehalf.With(Acting.Standing, unionName)) };
 
     /// <summary>Leaves word that figures from this day's month on must be counted anew. Needed only where rows are written by SQL.</summary>
     public void TouchMonth(string room, DateOnly day) => Add(new Touch { Room = room, Month = new DateOnly(day.Year, day.Month, 1) });

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Accounts;
+using UnionPortal.Shell;
 
 namespace UnionPortal.Tenancy;
 
@@ -21,21 +22,21 @@ public sealed class FederationDoor(
     {
         var link = await standings.FindLinkAsync(token, purpose, ct);
         log.LogInformation("Public link for {Purpose} opened in federation {FederationId}", purpose, link.FederationId);
-        return await OpenAsync(Scope.OfLink(link.FederationId, link.SubjectId), new Acting(null, link.HolderName, Say.ByLink), ct);
+        return await OpenAsync(Scope.OfLink(link.FederationId, link.SubjectId), new Acting(null, link.HolderName, Language.Written(() => Say.ByLink)), ct);
     }
 
     /// <summary>Opens a federation for work nobody asked for by hand.</summary>
     public Task<FederationDb> OpenForJobAsync(int federationId, string reason, CancellationToken ct = default)
     {
         log.LogInformation("Job opened federation {FederationId}: {Reason}", federationId, reason);
-        return OpenAsync(new Scope(federationId), new Acting(null, reason, Say.ByJob), ct);
+        return OpenAsync(new Scope(federationId), new Acting(null, reason, Language.Written(() => Say.ByJob)), ct);
     }
 
     /// <summary>Opens a federation for an operator's command.</summary>
     public Task<FederationDb> OpenForCommandAsync(int federationId, CancellationToken ct = default)
     {
         log.LogInformation("Command opened federation {FederationId}", federationId);
-        return OpenAsync(new Scope(federationId), new Acting(null, Environment.UserName, Say.ByCommand), ct);
+        return OpenAsync(new Scope(federationId), new Acting(null, Environment.UserName, Language.Written(() => Say.ByCommand)), ct);
     }
 
     async Task<FederationDb> OpenAsync(Scope scope, Acting acting, CancellationToken ct)

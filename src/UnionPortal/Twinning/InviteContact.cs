@@ -18,7 +18,7 @@ public sealed class InviteContact(FederationDoor door, PlatformDoor platform) : 
         var contact = await db.Set<Prospect>().Where(prospect => prospect.Id == prospectId).Select(prospect => prospect.ContactName).FirstAsync(ct);
         var holder = string.IsNullOrWhiteSpace(contact) ? pair.MenteeName : contact;
         // The link outlives the last day by one, so that its end is said by the pair in words and not by a dead link.
-        var token = await platform.IssueLinkAsync(Permission.ManagePairs, LinkPurpose.AnswerPair, pair.Id, $"{pair.MenteeName}{Say.ContactSuffix}{contact}", pair.AnswerBy.AddDays(2), ct);
+        var token = await platform.IssueLinkAsync(Permission.ManagePairs, LinkPurpose.AnswerPair, pair.Id, pair.MenteeName + Shell.Language.Written(() => Say.ContactSuffix) + contact, pair.AnswerBy.AddDays(2), ct);
         return new(token, holder, pair.AnswerBy);
     }
 }

@@ -82,7 +82,7 @@ public static class Matching
     static double Honour(Party mentor, List<MatchReason> reasons)
     {
         if (mentor.Best is not { } best) return 0;
-        reasons.Add(new MatchReason { Kind = MatchReasonKind.Honour, Number = best.Year, Text = best.Level.Word() + best.Title });
+        reasons.Add(new MatchReason { Kind = MatchReasonKind.Honour, Number = best.Year, Text = Shell.Language.Written(() => best.Level.Word() + best.Title) });
         return HonourWeight * (5 - (int)best.Level) / 5.0;
     }
 

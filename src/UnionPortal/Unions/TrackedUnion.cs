@@ -1,4 +1,5 @@
 using UnionPortal.Audit;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
@@ -20,6 +21,6 @@ static class TrackedUnion
 
         // Honours are rows of their own: writing the union's row as well moves its version, so that a lost race over them is noticed.
         db.Entry(union).Property(row => row.Name).IsModified = true;
-        db.Record(AuditAction.Amended, nameof(GrassrootsUnion), union.Id, nameof(GrassrootsUnion.Honours), honours.InWords(), union.Honours.InWords());
+        db.Record(AuditAction.Amended, nameof(GrassrootsUnion), union.Id, nameof(GrassrootsUnion.Honours), Language.Written(() => honours.InWords()), Language.Written(() => union.Honours.InWords()));
     }
 }

@@ -52,6 +52,12 @@ public sealed partial class Visitor(IBrowserContext context, IPage page, string 
         await LeaveByAsync(Button("登录"));
     }
 
+    /// <summary>From the next page on in this language, as if it had been chosen in this browser.</summary>
+    public Task ReadAsync(string language) => context.AddCookiesAsync([new Cookie { Name = UnionPortal.Shell.Language.Kept.Name, Value = language, Url = new Uri(page.Url).GetLeftPart(UriPartial.Authority) }]);
+
+    /// <summary>The open page as it looks in light or in dark.</summary>
+    public Task LooksAsync(string appearance) => page.EvaluateAsync("appearance => { document.documentElement.dataset.appearance = appearance; }", appearance);
+
     /// <summary>Presses what leads to another document, and waits until that one is there.</summary>
     public async Task LeaveByAsync(ILocator button)
     {

@@ -3,12 +3,13 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using UnionPortal.BrowserTests.Harness;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using static Microsoft.Playwright.Assertions;
 
 namespace UnionPortal.BrowserTests.Shell;
 
-/// <summary>Every page as every role that may open it, with axe and with a ruler.</summary>
+/// <summary>Every page as every role that may open it, with axe and with a ruler: in both languages, in light and in dark.</summary>
 [Collection("demonstration")]
 public sealed partial class AccessibilityTests(BrowserInstallation installation) : Journey(installation)
 {
@@ -21,21 +22,26 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
     // Only what is asked for is worked out: passed rules with every element they looked at take as long again.
     static readonly AxeRunOptions Asked = new() { ResultTypes = [ResultType.Violations] };
 
+    // The other appearance is the same page in other colours.
+    static readonly AxeRunOptions AskedOfColours = new() { ResultTypes = Asked.ResultTypes, RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") };
+
     readonly List<string> findings = [];
     readonly HashSet<string> visited = [];
 
     [Fact]
-    public Task No_page_has_a_serious_finding_on_a_desktop() => GoRoundAsync(Screen.Desktop);
+    public Task No_page_has_a_serious_finding_on_a_desktop_in_Chinese_light_or_dark() => GoRoundAsync(Screen.Desktop, Language.OfThePortal.Name);
 
     [Fact]
-    public Task No_page_has_a_serious_finding_on_a_phone_or_is_wider_than_a_narrow_one() => GoRoundAsync(Screen.Phone);
+    public Task No_page_has_a_serious_finding_on_a_phone_in_English_light_or_dark_or_is_wider_than_a_narrow_one() => GoRoundAsync(Screen.Phone, Language.English.Name);
 
-    async Task GoRoundAsync(Screen screen)
+    async Task GoRoundAsync(Screen screen, string language)
     {
         PagePlace.All.Count.ShouldBeGreaterThan(20);
         var links = await LinksAsync();
         var stranger = await ArriveAsync(Installation.Demonstration, screen, "stranger");
-        foreach (var place in PagePlace.All.Where(place => place.IsForAnybody)) await JudgeAsync(stranger, place, links, screen);
+        await stranger.GotoAsync("/sign-in");
+        await stranger.ReadAsync(language);
+        foreach (var place in PagePlace.All.Where(place => place.IsForAnybody)) await JudgeAsync(stranger, place, links, screen, language);
 
         foreach (var (user, role) in Everybody)
         {
@@ -43,8 +49,9 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
             await person.GotoAsync("/sign-in");
             await person.SignInAsync(user);
             var known = await KnownToAsync(person, role);
-            foreach (var place in PagePlace.All.Where(place => place.IsFor(role) && LooksNewTo(role, place))) await JudgeAsync(person, place, known, screen);
-            if (role == Role.UnionWorker) await JudgeAsync(person, PagePlace.All.Single(place => place.Template == "/no-posting"), known, screen);
+            await person.ReadAsync(language);
+            foreach (var place in PagePlace.All.Where(place => place.IsFor(role) && LooksNewTo(role, place))) await JudgeAsync(person, place, known, screen, language);
+            if (role == Role.UnionWorker) await JudgeAsync(person, PagePlace.All.Single(place => place.Template == "/no-posting"), known, screen, language);
         }
 
         PagePlace.All.Select(place => place.Template).Except(visited).ShouldBeEmpty("These pages were visited by nobody.");
@@ -54,7 +61,7 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
     // Staff see the administrator's pages and a worker the chair's; each has a first screen of their own.
     bool LooksNewTo(Role role, PagePlace place) => role is not (Role.FederationStaff or Role.UnionWorker) || place.Template == "/{Federation}" || !visited.Contains(place.Template);
 
-    async Task JudgeAsync(Visitor person, PagePlace place, Dictionary<string, string> known, Screen screen)
+    async Task JudgeAsync(Visitor person, PagePlace place, Dictionary<string, string> known, Screen screen, string language)
     {
         if (place.AddressFor(known) is not { } address) return;
         visited.Add(place.Template);
@@ -62,8 +69,14 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
         await Expect(person.Page.Locator("h1")).ToBeVisibleAsync();
         await Expect(person.Page).ToHaveTitleAsync(new Regex(".+"));
         await person.ShotAsync(NotAWord().Replace(place.Template.Trim('/'), "-"));
-        foreach (var violation in (await person.Page.RunAxe(Asked)).Violations.Where(violation => violation.Impact is "serious" or "critical"))
-            findings.Add($"{address}: {violation.Id}: {violation.Nodes[0].Html}");
+        (await person.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language, address);
+        foreach (var (appearance, asked) in new[] { (Appearance.Light, Asked), (Appearance.Dark, AskedOfColours) })
+        {
+            await person.LooksAsync(appearance);
+            foreach (var violation in (await person.Page.RunAxe(asked)).Violations.Where(violation => violation.Impact is "serious" or "critical"))
+                findings.Add($"{address} ({appearance}): {violation.Id}: {violation.Nodes[0].Html}");
+        }
+
         if (!screen.IsPhone) return;
         await person.Page.SetViewportSizeAsync(Screen.Narrowest, screen.Height);
         var width = await person.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");

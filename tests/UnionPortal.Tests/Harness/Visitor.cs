@@ -67,7 +67,8 @@ public sealed partial class Visitor : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    async Task<Answer> SendAsync(HttpRequestMessage request)
+    /// <summary>Sends what no form would send.</summary>
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var answer = await client.SendAsync(request);
         var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);

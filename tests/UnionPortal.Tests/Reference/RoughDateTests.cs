@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using UnionPortal.Reference;
+using UnionPortal.Shell;
+using UnionPortal.Tests.Harness;
 
 namespace UnionPortal.Tests.Reference;
 
@@ -51,6 +53,15 @@ public sealed class RoughDateTests
 
     [Fact]
     public void What_is_shown_can_be_read_again() => Prop.ForAll(Dates, date => RoughDate.Read(date.ToString(), Today) == date).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_is_shown_in_English_can_be_read_again()
+    {
+        Reading.In(Language.English);
+
+        new RoughDate(new(2011, 9, 8), DatePrecision.Day).ToString().ShouldBe("8 Sept 2011");
+        Prop.ForAll(Dates, date => RoughDate.Read(date.ToString(), Today) == date).QuickCheckThrowOnFailure();
+    }
 
     [Fact]
     public void A_spreadsheets_serial_number_is_the_day_it_counts() =>

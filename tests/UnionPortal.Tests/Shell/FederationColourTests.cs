@@ -1,4 +1,3 @@
-using System.Globalization;
 using UnionPortal.Shell;
 
 namespace UnionPortal.Tests.Shell;
@@ -10,13 +9,18 @@ public sealed class FederationColourTests
     [InlineData("#ffd700")]
     [InlineData("#ffffff")]
     [InlineData("#2e8b57")]
-    public void White_words_can_be_read_on_any_federations_colour(string colour)
-    {
-        var readable = FederationColour.Readable(colour);
+    public void White_words_can_be_read_on_any_federations_colour(string colour) =>
+        FederationColour.Contrast(FederationColour.Readable(colour), "#ffffff").ShouldBeGreaterThanOrEqualTo(4.5);
 
-        var rgb = int.Parse(readable.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        FederationColour.ContrastWithWhite((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255).ShouldBeGreaterThanOrEqualTo(4.5);
-    }
+    [Theory]
+    [InlineData("#b4232a")]
+    [InlineData("#000000")]
+    [InlineData("#00008b")]
+    [InlineData("#ffffff")]
+    [InlineData("#2e8b57")]
+    [InlineData(null)]
+    public void Any_federations_colour_can_be_read_on_a_dark_page(string? colour) =>
+        FederationColour.Contrast(FederationColour.ReadableOnDark(colour), FederationColour.DarkSurface).ShouldBeGreaterThan(6.8);
 
     [Fact]
     public void A_colour_that_is_dark_enough_stays_as_it_is() =>

@@ -11,6 +11,9 @@ public sealed class RadzenWordsTests
     [InlineData(nameof(RadzenStrings.DatePicker_ToggleAriaLabel))]
     [InlineData(nameof(RadzenStrings.Upload_ChooseText))]
     [InlineData(nameof(RadzenStrings.Dialog_CancelText))]
-    public void The_librarys_own_parts_speak_Chinese(string key) =>
+    public void The_librarys_own_parts_speak_the_readers_language(string key)
+    {
         new RadzenWords().Get(key, new CultureInfo("zh-CN")).ShouldNotBeNullOrEmpty();
+        new RadzenWords().Get(key, Language.English).ShouldNotBe(new RadzenWords().Get(key, Language.OfThePortal));
+    }
 }

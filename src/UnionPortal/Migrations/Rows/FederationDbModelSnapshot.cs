@@ -66,6 +66,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(200)")
                         .HasColumnName("logged_by");
 
+                    b.Property<Guid?>("LoggedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("logged_by_id");
+
                     b.Property<int>("OwnCount")
                         .HasColumnType("integer")
                         .HasColumnName("own_count");
@@ -115,6 +119,9 @@ namespace UnionPortal.Migrations.Rows
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_activity_federation_id_id");
 
+                    b.HasIndex("FederationId", "LoggedAt")
+                        .HasDatabaseName("ix_activity_federation_id_logged_at");
+
                     b.HasIndex("FederationId", "PairId")
                         .HasDatabaseName("ix_activity_federation_id_pair_id");
 
@@ -125,6 +132,60 @@ namespace UnionPortal.Migrations.Rows
                         .HasDatabaseName("ix_activity_federation_id_held_on_id");
 
                     b.ToTable("activity", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Activities.Nudge", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<string>("PartnerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("partner_name");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_nudge_federation_id_id");
+
+                    b.HasIndex("FederationId", "At")
+                        .HasDatabaseName("ix_nudge_federation_id_at");
+
+                    b.HasIndex("FederationId", "PairId")
+                        .HasDatabaseName("ix_nudge_federation_id_pair_id");
+
+                    b.HasIndex("FederationId", "UnionId", "PairId", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nudge_federation_id_union_id_pair_id_day");
+
+                    b.ToTable("nudge", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Audit.AuditEntry", b =>
@@ -173,6 +234,11 @@ namespace UnionPortal.Migrations.Rows
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("standing");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("title");
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_audit_entry_federation_id_id");
@@ -374,6 +440,48 @@ namespace UnionPortal.Migrations.Rows
                         .HasDatabaseName("ix_stored_file_federation_id_subject_id");
 
                     b.ToTable("stored_file", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Inbox.InboxMark", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_inbox_mark_federation_id_id");
+
+                    b.HasIndex("FederationId", "PersonId", "PostingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inbox_mark_federation_id_person_id_posting_id");
+
+                    b.ToTable("inbox_mark", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
@@ -669,6 +777,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
@@ -751,6 +863,8 @@ namespace UnionPortal.Migrations.Rows
                             b1.Property<string>("By")
                                 .IsRequired();
 
+                            b1.Property<Guid?>("ById");
+
                             b1.Property<string>("Note");
 
                             b1.Property<int?>("Side");
@@ -767,6 +881,9 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_twinning_pair_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_twinning_pair_federation_id_changed_at");
 
                     b.HasIndex("FederationId", "PartnerUnionId")
                         .HasDatabaseName("ix_twinning_pair_federation_id_partner_union_id");
@@ -851,6 +968,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -872,6 +995,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -928,8 +1057,8 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_grassroots_union_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "Name")
-                        .HasDatabaseName("ix_grassroots_union_federation_id_name");
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_grassroots_union_federation_id_name_key_id");
 
                     b.ToTable("grassroots_union", "rows");
                 });
@@ -1069,6 +1198,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(4)")
                         .HasColumnName("industry_code");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
@@ -1090,6 +1225,12 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
@@ -1142,13 +1283,65 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_prospect_federation_id_import_id");
 
-                    b.HasIndex("FederationId", "Name")
-                        .HasDatabaseName("ix_prospect_federation_id_name");
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_prospect_federation_id_name_key_id");
 
                     b.ToTable("prospect", "rows", t =>
                         {
                             t.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)");
                         });
+                });
+
+            modelBuilder.Entity("UnionPortal.Views.SavedView", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("query");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_saved_view_federation_id_id");
+
+                    b.HasIndex("FederationId", "PersonId", "PostingId", "List", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_view_federation_id_person_id_posting_id_list_name");
+
+                    b.ToTable("saved_view", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Activities.Activity", b =>
@@ -1164,6 +1357,23 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "UnionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_activity_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Activities.Nudge", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudge_federation_id_pair_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudge_federation_id_union_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>

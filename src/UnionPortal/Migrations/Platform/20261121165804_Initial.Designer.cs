@@ -12,7 +12,7 @@ using UnionPortal.Accounts;
 namespace UnionPortal.Migrations.Platform
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261121164501_Initial")]
+    [Migration("20261121165804_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -202,6 +202,11 @@ namespace UnionPortal.Migrations.Platform
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<string>("Appearance")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("appearance");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -221,6 +226,11 @@ namespace UnionPortal.Migrations.Platform
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")

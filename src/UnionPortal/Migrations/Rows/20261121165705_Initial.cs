@@ -28,6 +28,7 @@ namespace UnionPortal.Migrations.Rows
                     action = table.Column<string>(type: "text", nullable: false),
                     record = table.Column<string>(type: "text", nullable: false),
                     record_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
                     changes = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
@@ -78,6 +79,24 @@ namespace UnionPortal.Migrations.Rows
                 });
 
             migrationBuilder.CreateTable(
+                name: "inbox_mark",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    left_out = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox_mark_federation_id_id", x => new { x.federation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_import",
                 schema: "rows",
                 columns: table => new
@@ -100,6 +119,25 @@ namespace UnionPortal.Migrations.Rows
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_import_federation_id_id", x => new { x.federation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_view",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    list = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    query = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_view_federation_id_id", x => new { x.federation_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -170,6 +208,8 @@ namespace UnionPortal.Migrations.Rows
                     federation_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    initials = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     kind = table.Column<int>(type: "integer", nullable: false),
                     founding = table.Column<int>(type: "integer", nullable: false),
                     employers_covered = table.Column<int>(type: "integer", nullable: false),
@@ -292,6 +332,8 @@ namespace UnionPortal.Migrations.Rows
                     federation_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    initials = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     credit_code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
                     industry_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
                     address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -352,6 +394,7 @@ namespace UnionPortal.Migrations.Rows
                     active_from = table.Column<DateOnly>(type: "date", nullable: true),
                     review_from = table.Column<DateOnly>(type: "date", nullable: true),
                     ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     union_id = table.Column<Guid>(type: "uuid", nullable: true),
                     partner_union_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -411,6 +454,7 @@ namespace UnionPortal.Migrations.Rows
                     holder_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     logged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     logged_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    logged_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     is_session = table.Column<bool>(type: "boolean", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     union_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -428,6 +472,39 @@ namespace UnionPortal.Migrations.Rows
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_activity_federation_id_union_id",
+                        columns: x => new { x.federation_id, x.union_id },
+                        principalSchema: "rows",
+                        principalTable: "grassroots_union",
+                        principalColumns: new[] { "federation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "nudge",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    union_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_nudge_federation_id_id", x => new { x.federation_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_nudge_federation_id_pair_id",
+                        columns: x => new { x.federation_id, x.pair_id },
+                        principalSchema: "rows",
+                        principalTable: "twinning_pair",
+                        principalColumns: new[] { "federation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_nudge_federation_id_union_id",
                         columns: x => new { x.federation_id, x.union_id },
                         principalSchema: "rows",
                         principalTable: "grassroots_union",
@@ -471,6 +548,12 @@ namespace UnionPortal.Migrations.Rows
                 schema: "rows",
                 table: "activity",
                 columns: new[] { "federation_id", "held_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activity_federation_id_logged_at",
+                schema: "rows",
+                table: "activity",
+                columns: new[] { "federation_id", "logged_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_activity_federation_id_pair_id",
@@ -524,10 +607,10 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "import_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_grassroots_union_federation_id_name",
+                name: "ix_grassroots_union_federation_id_name_key_id",
                 schema: "rows",
                 table: "grassroots_union",
-                columns: new[] { "federation_id", "name" });
+                columns: new[] { "federation_id", "name_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_headcount_federation_id_union_id_as_of",
@@ -543,6 +626,13 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "union_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_inbox_mark_federation_id_person_id_posting_id",
+                schema: "rows",
+                table: "inbox_mark",
+                columns: new[] { "federation_id", "person_id", "posting_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_amendment_federation_id_import_id",
                 schema: "rows",
                 table: "ledger_amendment",
@@ -553,6 +643,25 @@ namespace UnionPortal.Migrations.Rows
                 schema: "rows",
                 table: "ledger_import",
                 columns: new[] { "federation_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_nudge_federation_id_at",
+                schema: "rows",
+                table: "nudge",
+                columns: new[] { "federation_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_nudge_federation_id_pair_id",
+                schema: "rows",
+                table: "nudge",
+                columns: new[] { "federation_id", "pair_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_nudge_federation_id_union_id_pair_id_day",
+                schema: "rows",
+                table: "nudge",
+                columns: new[] { "federation_id", "union_id", "pair_id", "day" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_pair_agreement_federation_id_number",
@@ -589,10 +698,17 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "import_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_prospect_federation_id_name",
+                name: "ix_prospect_federation_id_name_key_id",
                 schema: "rows",
                 table: "prospect",
-                columns: new[] { "federation_id", "name" });
+                columns: new[] { "federation_id", "name_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saved_view_federation_id_person_id_posting_id_list_name",
+                schema: "rows",
+                table: "saved_view",
+                columns: new[] { "federation_id", "person_id", "posting_id", "list", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_stored_file_federation_id_subject_id",
@@ -621,6 +737,12 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "campaign_id", "prospect_id" },
                 unique: true,
                 filter: "stage <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_twinning_pair_federation_id_changed_at",
+                schema: "rows",
+                table: "twinning_pair",
+                columns: new[] { "federation_id", "changed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_twinning_pair_federation_id_partner_union_id",
@@ -675,11 +797,23 @@ namespace UnionPortal.Migrations.Rows
                 schema: "rows");
 
             migrationBuilder.DropTable(
+                name: "inbox_mark",
+                schema: "rows");
+
+            migrationBuilder.DropTable(
                 name: "ledger_amendment",
                 schema: "rows");
 
             migrationBuilder.DropTable(
+                name: "nudge",
+                schema: "rows");
+
+            migrationBuilder.DropTable(
                 name: "pair_agreement",
+                schema: "rows");
+
+            migrationBuilder.DropTable(
+                name: "saved_view",
                 schema: "rows");
 
             migrationBuilder.DropTable(
