@@ -119,7 +119,7 @@ static class TableSums
     public static async Task<List<string>> MigrationsAsync(NpgsqlConnection owner, CancellationToken ct)
     {
         var names = new List<string>();
-        await using var ask = new NpgsqlCommand($"SELECT migration_id FROM (SELECT * FROM {FederationDb.Schema}.__migrations UNION ALL SELECT * FROM {PlatformDb.Schema}.__migrations) all_of_them ORDER BY 1", owner);
+        await using var ask = new NpgsqlCommand($"SELECT \"MigrationId\" FROM (SELECT * FROM {FederationDb.Schema}.__migrations UNION ALL SELECT * FROM {PlatformDb.Schema}.__migrations) all_of_them ORDER BY 1", owner);
         await using var found = await ask.ExecuteReaderAsync(ct);
         while (await found.ReadAsync(ct)) names.Add(found.GetString(0));
         return names;

@@ -76,9 +76,12 @@ public sealed class PublicDoorsTests(TestInstallation installation)
         var unknown = await visitor.GetAsync($"/invitation/{Invitation.NewToken()}");
 
         unknown.Words.ShouldContain(UnionPortal.Tenancy.Say.LinkUnknown);
-        foreach (var token in new[] { withdrawn.Token, used.Token, "x", new string('y', 2000) }) (await visitor.GetAsync($"/invitation/{token}")).Plain.ShouldBe(unknown.Plain);
+        foreach (var token in new[] { withdrawn.Token, used.Token, "x", new string('y', 2000) }) Alike(await visitor.GetAsync($"/invitation/{token}")).ShouldBe(Alike(unknown));
         (await visitor.GetAsync($"/answer/{Invitation.NewToken()}")).Words.ShouldContain(UnionPortal.Tenancy.Say.LinkUnknown);
-        (await visitor.GetAsync($"/answer/{used.Token}")).Plain.ShouldBe((await visitor.GetAsync("/answer/x")).Plain);
+        Alike(await visitor.GetAsync($"/answer/{used.Token}")).ShouldBe(Alike(await visitor.GetAsync("/answer/x")));
+
+        // Whoever chooses a language comes back to the address that was typed: it is all that differs.
+        static string Alike(Visitor.Answer answer) => System.Text.RegularExpressions.Regex.Replace(answer.Plain, "name=\"to\" value=\"[^\"]*\"", "·");
     }
 
     [Fact]

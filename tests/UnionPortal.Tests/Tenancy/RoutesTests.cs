@@ -224,6 +224,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     static Guid Named(string query, Ids ids) => query switch
     {
         "pair" => ids.Pair,
+        "record" => ids.Union,
         "campaign" => ids.Campaign,
         "for" or "prospect" => ids.Prospect,
         _ => throw new InvalidOperationException($"Say which id ?{query}= names."),
