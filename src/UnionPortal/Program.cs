@@ -9,6 +9,7 @@ using UnionPortal.Tenancy;
 using UnionPortal.Today;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
+using UnionPortal.Watch;
 
 try
 {
@@ -27,6 +28,7 @@ try
     builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();
+    builder.Services.AddWatch();
 
     await using var app = builder.Build();
     if (line.Command is not null) return await app.RunCommandAsync(line);

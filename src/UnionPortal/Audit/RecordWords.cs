@@ -37,8 +37,9 @@ public static class RecordWords
             JsonValueKind.False => Say.No,
             JsonValueKind.Number when type == typeof(int) => value.GetInt32().ToString("N0", CultureInfo.CurrentCulture),
             JsonValueKind.String when type.IsEnum => OfEnum(type, value.GetString()!),
-            JsonValueKind.String when type == typeof(DateOnly) && value.Deserialize<DateOnly>() is var day => Say.Day.With(day),
+            JsonValueKind.String when type == typeof(DateOnly) && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Say.Day.With(day),
             JsonValueKind.String when type == typeof(DateTimeOffset) && value.TryGetDateTimeOffset(out var at) => Say.Moment.With(at.InChina()),
+            JsonValueKind.String when type == typeof(TimeOnly) && TimeOnly.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var time) => time.ToString("HH:mm", CultureInfo.InvariantCulture),
             _ => value.ToString() is { Length: > 0 } text ? text : null,
         };
     }

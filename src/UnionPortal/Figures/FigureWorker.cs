@@ -58,6 +58,7 @@ public sealed class FigureWorker(WorkerDoor door, TimeProvider clock, ILogger<Fi
                 {
                 }
 
+                JobLog.Did(nameof(FigureWorker), clock.GetUtcNow());
                 if (troubled) log.LogInformation("Figures are counted again");
                 troubled = false;
             }
@@ -67,6 +68,7 @@ public sealed class FigureWorker(WorkerDoor door, TimeProvider clock, ILogger<Fi
             }
             catch (Exception fault)
             {
+                JobLog.Failed(nameof(FigureWorker), clock.GetUtcNow(), fault);
                 if (!troubled) log.LogWarning(fault, "Figures could not be counted; tried again until they can");
                 troubled = true;
             }

@@ -15,6 +15,9 @@ public sealed class DataFolder
         Directory.CreateDirectory(this.root);
     }
 
+    /// <summary>Left on the disk it lies on.</summary>
+    public long BytesFree => new DriveInfo(root).AvailableFreeSpace;
+
     public string Files => Path.Combine(root, "files");
     public string Keys => Path.Combine(root, "keys");
     public string Logs => Path.Combine(root, "logs");

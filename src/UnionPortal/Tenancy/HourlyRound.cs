@@ -21,6 +21,7 @@ public abstract class HourlyRound(IServiceScopeFactory scopes, Standings standin
             }
             catch (Exception fault) when (!ct.IsCancellationRequested)
             {
+                JobLog.Failed(GetType().Name, clock.GetUtcNow(), fault);
                 log.LogWarning(fault, "{Round} failed for federation {FederationId}; tried again in an hour", GetType().Name, federation);
             }
         }
@@ -43,9 +44,11 @@ public abstract class HourlyRound(IServiceScopeFactory scopes, Standings standin
             try
             {
                 await GoRoundAsync(stoppingToken);
+                JobLog.Did(GetType().Name, clock.GetUtcNow());
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                JobLog.Failed(GetType().Name, clock.GetUtcNow(), fault);
                 log.LogWarning(fault, "{Round} could not begin; tried again in an hour", GetType().Name);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)

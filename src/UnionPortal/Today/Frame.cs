@@ -40,6 +40,7 @@ public static class Frame
         {
             yield return new("", "federation", Say.Federations, true);
             yield return new("found", "add", Say.Found, true);
+            yield return new("status", "dashboard", Say.Status, true);
             yield break;
         }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Audit;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
@@ -43,7 +44,7 @@ public sealed class AmendProspect(FederationDoor door, TimeProvider clock) : IUs
     {
         db.ChangeTracker.Clear();
         var theirs = await DraftAsync(db, draft.Id, ct);
-        return new(theirs, await RivalChange.SinceAsync(db, nameof(Prospect), draft.Id, draft.ReadAt, ct));
+        return new(theirs, await RivalChange.SinceAsync(db, nameof(Prospect), draft.Id, draft.ReadAt, draft, ct));
     }
 
     async Task<ProspectDraft> DraftAsync(FederationDb db, Guid id, CancellationToken ct)

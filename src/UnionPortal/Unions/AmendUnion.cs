@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Audit;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
@@ -49,7 +50,7 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
     {
         db.ChangeTracker.Clear();
         var theirs = await DraftAsync(db, draft.Id, ct);
-        return new(theirs, await RivalChange.SinceAsync(db, nameof(GrassrootsUnion), draft.Id, draft.ReadAt, ct));
+        return new(theirs, await RivalChange.SinceAsync(db, nameof(GrassrootsUnion), draft.Id, draft.ReadAt, draft, ct));
     }
 
     static async Task<GrassrootsUnion> FindAsync(FederationDb db, Guid id, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using UnionPortal.Audit;
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 

@@ -16,9 +16,6 @@ public static class Words
 
     public static string Word(this LeaveReason reason) => Find($"Left_{reason}");
 
-    /// <summary>A field of a union or a prospect as its form calls it, by the entity's own name for it; nothing for one that no form has.</summary>
-    public static string? OfField(string record, string field) => Seek($"Field_{record}_{field}") ?? Seek($"Field_{field}");
-
     /// <summary>Honours as one line: 全国模范职工之家（2015）、…; nothing where there are none.</summary>
     public static string? InWords(this IEnumerable<Honour> honours)
     {
@@ -26,15 +23,6 @@ public static class Words
             .Select(honour => string.Format(honour.Year is null ? Say.HonourUndated : Say.HonourDated, honour.Level.Word(), honour.Title, honour.Year)).ToList();
         return each.Count == 0 ? null : string.Join(Say.ListSeparator, each);
     }
-
-    /// <summary>A value as the trail keeps it, in words where it has some.</summary>
-    public static string OfValue(string field, string value) => field switch
-    {
-        nameof(GrassrootsUnion.Kind) when Enum.TryParse<UnionKind>(value, out var kind) => kind.Word(),
-        nameof(GrassrootsUnion.Founding) when Enum.TryParse<Founding>(value, out var founding) => founding.Word(),
-        nameof(GrassrootsUnion.Strengths) or nameof(GrassrootsUnion.Weaknesses) when Enum.TryParse<SixHaves>(value, out var haves) => string.Join(Say.ListSeparator, haves.Each().Select(Word)),
-        _ => value,
-    };
 
     static string Find(string name) => Seek(name)!;
 

@@ -41,7 +41,7 @@ sealed class Register(Towns towns)
         await towns.Colleague.Button("保存").ClickAsync();
         await towns.Colleague.SeesAsync("您编辑时，李敏把职工人数由734改为740。");
         await towns.Colleague.ShotAsync("lost-race");
-        await towns.Colleague.Button("保留对方改的").ClickAsync();
+        await towns.Colleague.Button("按选择继续").ClickAsync();
         await Expect(towns.Colleague.Field("职工人数")).ToHaveValueAsync("740");
         await towns.Colleague.Button("保存").ClickAsync();
         await towns.Colleague.SeesAsync("已保存。");

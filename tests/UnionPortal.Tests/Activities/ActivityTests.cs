@@ -117,13 +117,16 @@ public sealed class ActivityTests(TestInstallation installation)
         await chair.Use<LogActivity>().RunAsync(draft);
         var first = await chair.Use<AmendActivity>().ReadAsync(draft.Id);
         var second = await chair.Use<AmendActivity>().ReadAsync(draft.Id);
-        first.Draft.Title = "先改的";
-        second.Draft.Title = "后改的";
+        (first.Draft.Place, second.Draft.Place) = ("礼堂", "操场");
+        second.Draft.Words = "只有后改的写了";
 
-        await chair.Use<AmendActivity>().RunAsync(draft.Id, first.Version, first.Draft);
-        await Should.ThrowAsync<Refusal>(() => chair.Use<AmendActivity>().RunAsync(draft.Id, second.Version, second.Draft));
+        (await chair.Use<AmendActivity>().RunAsync(draft.Id, first)).ShouldBeNull();
+        var rivals = await chair.Use<AmendActivity>().RunAsync(draft.Id, second);
 
-        (await chair.Use<ReadActivity>().RunAsync(draft.Id)).Title.ShouldBe("先改的");
+        (await chair.Use<ReadActivity>().RunAsync(draft.Id)).Place.ShouldBe("礼堂");
+        rivals!.Changes.Select(change => (change.Field, change.After, change.Mine)).ShouldBe([("Place", "礼堂", "操场")], ignoreOrder: true, "What only I wrote is no conflict.");
+        (await chair.Use<AmendActivity>().RunAsync(draft.Id, rivals.Theirs with { Draft = second.Draft })).ShouldBeNull();
+        (await chair.Use<ReadActivity>().RunAsync(draft.Id)).Place.ShouldBe("操场");
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed partial class RoomsTests
         ["Audit"] = [],
         ["Files"] = [],
         ["Drafts"] = [],
+        ["Watch"] = ["Figures", "Installation"],
         ["Inbox"] = [],
         ["Views"] = [],
     };
