@@ -84,10 +84,13 @@ window.portal = (() => {
     fieldsOf(form)[0]?.focus();
   }
 
+  // The server keeps words a second after typing pauses; what was typed in that second, on a line gone silent, has the older moment.
+  const graceMs = 10_000;
+
   /** Brings back what was mirrored later than a moment; says whether nothing more is left to offer. */
   function catchUp(form, since) {
     const kept = readMirror(form);
-    if (kept && kept.at > since) restoreMirror(form, value => value !== '' && value !== false);
+    if (kept && kept.at > since - graceMs) restoreMirror(form, value => value !== '' && value !== false);
     else if (kept) forgetMirror(form.dataset.mirror);
     return true;
   }
