@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UnionPortal.Benchmarks.Harness;
 using UnionPortal.Benchmarks.Measurements;
 using UnionPortal.Benchmarks.Municipality;
@@ -18,8 +19,10 @@ var city = chosen.Exists(measurement => measurement.NeedsCity) ? await City.Inve
 var sheet = new Sheet();
 foreach (var measurement in chosen)
 {
-    Console.WriteLine($"{measurement.Name} …");
+    Console.Write($"{measurement.Name} … ");
+    var began = Stopwatch.GetTimestamp();
     await measurement.RunAsync(bench, city!, sheet);
+    Console.WriteLine(Sheet.Text($"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
 }
 
 var text = sheet.Write(wanted.Scale, city);

@@ -15,7 +15,7 @@ static class ListContest
         await using var raw = await RawReads.PrepareAsync(bench.Owner, null, statements);
         await using var walled = await RawReads.PrepareAsync(bench.Databases.Portal, new Scope(federation), statements);
         if (await raw.RunAsync() != await walled.RunAsync()) throw new InvalidOperationException($"{what}: behind the walls there are other rows.");
-        var took = await new Contest(warmUps: 300, rounds: 1000)
+        var took = await new Contest(warmUps: 200, rounds: 500)
             .Enter("portal", portal).Enter("plain", plain).Enter("raw", raw.RunAsync).Enter("walled", walled.RunAsync).RunAsync();
         sheet.Ratio(what, took["portal"], "EF Core, no walls, no door", took["plain"], Goal);
         sheet.Ratio($"{what}, against SQL alone", took["portal"], "prepared SQL", took["raw"], Goal);

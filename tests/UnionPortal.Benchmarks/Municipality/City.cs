@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UnionPortal.Benchmarks.Harness;
 using UnionPortal.Federations;
 using UnionPortal.Unions;
@@ -37,7 +38,8 @@ public sealed class City
 
     public static async Task<City> InventAsync(Bench bench, double scale)
     {
-        Console.WriteLine("Inventing a municipality …");
+        Console.Write("inventing a municipality … ");
+        var began = Stopwatch.GetTimestamp();
         var city = new City(await bench.FoundAsync(new FederationDraft { Name = "云江市总工会", Slug = "city", Level = FederationLevel.Municipal }));
         for (var at = 1; at <= Districts; at++)
             await bench.FoundAsync(new FederationDraft { Name = $"第{at}区总工会", Slug = $"district-{at}", Level = FederationLevel.District, ParentSlug = city.Top.Slug });
@@ -49,6 +51,7 @@ public sealed class City
         await InventedFigures.PublishAsync(bench);
         await bench.AskAsync("TRUNCATE rows.touch");
         await bench.AskAsync("VACUUM ANALYZE");
+        Console.WriteLine(Sheet.Text($"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
         return city;
     }
 
