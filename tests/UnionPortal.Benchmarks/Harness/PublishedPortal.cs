@@ -52,7 +52,8 @@ public sealed class PublishedPortal : IAsyncDisposable
     {
         var folder = Path.Combine(bench.Folder, "portal");
         var program = Path.Combine(folder, "UnionPortal.dll");
-        if (!File.Exists(program)) await Programs.RunAsync("dotnet", ["publish", Path.Combine(Bench.Repository, "src", "UnionPortal"), "-c", "Release", "-o", folder, "--nologo"]);
+        // Built it is already, with this program; a build server left behind would hold on to the pipe for its words.
+        if (!File.Exists(program)) await Programs.RunAsync("dotnet", ["publish", Path.Combine(Bench.Repository, "src", "UnionPortal"), "-c", "Release", "-o", folder, "--nologo", "--no-build", "-nodeReuse:false"]);
         return program;
     }
 
