@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using UnionPortal.Benchmarks.Harness;
+using UnionPortal.Benchmarks.Measurements;
+using UnionPortal.Benchmarks.Municipality;
+using UnionPortal.Installation;
+
+Culture.UseChinese();
+var wanted = Wanted.Of(args);
+IMeasurement[] all = [new UnionLists(), new PairBoard(), new LedgerImport(), new DashboardRead(), new ActivitySave(), new FiguresVisible(), new ColdStart(), new OpenPages(wanted.Circuits)];
+var chosen = all.Where(measurement => wanted.Only is null || measurement.Name.Contains(wanted.Only, StringComparison.OrdinalIgnoreCase)).ToList();
+if (chosen.Count == 0)
+{
+    Console.Error.WriteLine($"There is no such measurement. Known: {string.Join(", ", all.Select(measurement => measurement.Name))}.");
+    return 1;
+}
+
+await using var bench = await Bench.StartAsync();
+var city = chosen.Exists(measurement => measurement.NeedsCity) ? await City.InventAsync(bench, wanted.Scale) : null;
+var sheet = new Sheet();
+foreach (var measurement in chosen)
+{
+    Console.Write($"{measurement.Name} … ");
+    var began = Stopwatch.GetTimestamp();
+    await measurement.RunAsync(bench, city!, sheet);
+    Console.WriteLine(Sheet.Text($"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
+}
+
+var text = sheet.Write(wanted.Scale, city);
+Console.WriteLine(text);
+if (wanted.Only is null) await File.WriteAllTextAsync(Path.Combine(Bench.Repository, "docs", "benchmarks.md"), text);
+return 0;
