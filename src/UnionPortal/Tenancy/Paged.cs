@@ -20,10 +20,10 @@ public static class Paging
     public const int Size = 20;
     public const int Limit = 1_000;
 
-    /// <summary>A page of what was found, put in order and shown.</summary>
-    public static async Task<Paged<TRow>> PageAsync<T, TRow>(this IQueryable<T> found, int page, Func<IQueryable<T>, IQueryable<TRow>> show, CancellationToken ct)
+    /// <summary>A page of what was found, put in order and shown; how much there is, is counted where it is not known.</summary>
+    public static async Task<Paged<TRow>> PageAsync<T, TRow>(this IQueryable<T> found, int page, Func<IQueryable<T>, IQueryable<TRow>> show, CancellationToken ct, int? known = null)
     {
-        var count = await found.Take(Limit + 1).CountAsync(ct);
+        var count = known is { } counted ? Math.Min(counted, Limit + 1) : await found.Take(Limit + 1).CountAsync(ct);
         var number = Nearest(page, count);
         return new(await show(found).Skip((number - 1) * Size).Take(Size).ToListAsync(ct), count, number);
     }

@@ -26,12 +26,13 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
         var own = db.Scope.UnionId;
         var pairs = Find(db, search);
-        var (byStage, all) = (await pairs.CountByStageAsync(ct), await pairs.CountAsync(ct));
+        var byStage = await pairs.CountByStageAsync(ct);
+        var all = byStage.Values.Sum() - byStage.GetValueOrDefault(PairStage.UnderReview);
         if (stage is { } at) pairs = pairs.At(at);
         var found = await pairs.PageAsync(page, shown => shown.OrderBy(pair => pair.Stage).ThenByDescending(pair => pair.ProposedOn).ThenBy(pair => pair.Id)
             .Select(pair => new Row(pair.Id, pair.MentorName, pair.MenteeName, pair.PartnerUnionId == null, pair.Stage, pair.Score, pair.ProposedOn, pair.AnswerBy, pair.ActiveFrom,
                 db.Set<PairAgreement>().Where(agreement => agreement.PairId == pair.Id).Select(agreement => (DateOnly?)agreement.EndsOn).FirstOrDefault(),
-                pair.MentorSaysYes, pair.MenteeSaysYes, own == null ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee)), ct);
+                pair.MentorSaysYes, pair.MenteeSaysYes, own == null ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee)), ct, stage is { } counted ? byStage.GetValueOrDefault(counted) : all);
         return new(found, byStage, all);
     }
 
