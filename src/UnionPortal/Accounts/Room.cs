@@ -51,7 +51,7 @@ public static class Room
                 identity.User.AllowedUserNameCharacters = "";
             })
             .AddUserStore<People>().AddSignInManager().AddDefaultTokenProviders().AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<Passwords>();
-        services.AddHttpContextAccessor().AddScoped<OwnSecurity>().AddScoped<SecondStep>().AddSingleton<SignedInDevices>().AddHostedService<ForgetDevices>();
+        services.AddHttpContextAccessor().AddScoped<OwnSecurity>().AddScoped<SecondStep>().AddHostedService<ForgetDevices>();
         services.AddScoped<AuthenticationStateProvider, SignedInStill>();
         services.AddScoped<CircuitHandler, CallerOfCircuit>();
         return services;
