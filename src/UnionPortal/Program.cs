@@ -29,14 +29,17 @@ try
     builder.Services.AddFrame();
     builder.Services.AddHealth();
     builder.Services.AddWatch();
+    builder.Services.AddRateLimits(builder.Configuration);
 
     await using var app = builder.Build();
     if (line.Command is not null) return await app.RunCommandAsync(line);
     await app.PrepareAsync();
     await app.DemonstrateAsync();
 
+    app.UseForwardedHeaders();
     app.UseShell();
     app.UseAuthentication();
+    app.UseRateLimiter();
     app.UseCaller();
     app.UseGate();
     app.UseAuthorization();

@@ -7,7 +7,7 @@ namespace UnionPortal.Accounts;
 /// <summary>The postings and open invitations of the own federation, as its administrator sees them, found by any part of the person's or the union's name.</summary>
 public sealed class ListPostings(PlatformDoor door, TimeProvider clock) : IUseCase
 {
-    public sealed record Row(Guid Id, Guid PersonId, string PersonName, Role Role, string? UnionName, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+    public sealed record Row(Guid Id, Guid PersonId, string PersonName, Role Role, string? UnionName, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, bool HasCodes);
 
     public sealed record Invited(Guid Id, string PersonName, Role Role, string? UnionName, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
 
@@ -27,7 +27,7 @@ public sealed class ListPostings(PlatformDoor door, TimeProvider clock) : IUseCa
         return new(
             await postings.PageAsync(page, shown => shown
                 .OrderBy(posting => posting.EndedAt != null).ThenBy(posting => posting.Role).ThenBy(posting => posting.StartedAt).ThenBy(posting => posting.Id)
-                .Select(posting => new Row(posting.Id, posting.PersonId, posting.Person!.DisplayName, posting.Role, posting.UnionName, posting.StartedAt, posting.EndedAt)), ct),
+                .Select(posting => new Row(posting.Id, posting.PersonId, posting.Person!.DisplayName, posting.Role, posting.UnionName, posting.StartedAt, posting.EndedAt, posting.Person!.TwoFactorEnabled)), ct),
             await invitations.PageAsync(invitationsPage, shown => shown.OrderByDescending(known => known.IssuedAt).ThenBy(known => known.Id)
                 .Select(known => new Invited(known.Id, known.PersonName, known.Role, known.UnionName, known.IssuedAt, known.ExpiresAt)), ct));
     }

@@ -15,6 +15,15 @@ public sealed class PlatformDoor(Caller caller, Standings standings, DbContextOp
         return Open(new Acting(caller.PersonId, standing.PersonName, standing.ActsAs), standing.Role == Role.PlatformOperator ? null : standing.FederationId);
     }
 
+    /// <summary>Opens the platform for what is the signed-in person's own, whatever they are posted as: account and devices. Refuses the signed-out.</summary>
+    public async Task<PlatformDb> OpenOwnAsync(CancellationToken ct = default)
+    {
+        if (caller.PersonId is not { } person) throw new Refusal(RefusalKind.SignedOut, Tenancy.Say.SignedOut);
+        await using var looking = new PlatformDb(options, clock);
+        var name = await looking.Users.Where(known => known.Id == person).Select(known => known.DisplayName).FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.SignedOut, Tenancy.Say.SignedOut);
+        return new(options, clock) { Acting = new Acting(person, name, Language.Written(() => Say.ForOneself)), PersonScope = person };
+    }
+
     /// <summary>Opens the platform for an operator's command.</summary>
     public PlatformDb OpenForCommand() => Open(new Acting(null, Environment.UserName, Language.Written(() => Tenancy.Say.ByCommand)), null);
 

@@ -5,8 +5,8 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
 
-/// <summary>Looks every few seconds whether the person at an open page still holds the posting it acts under; closes the page where not.</summary>
-public sealed class SignedInStill(ILoggerFactory logs, Standings standings, Caller caller) : RevalidatingServerAuthenticationStateProvider(logs)
+/// <summary>Looks every few seconds whether the person at an open page still holds the posting it acts under, and whether the device was signed out; closes the page then.</summary>
+public sealed class SignedInStill(ILoggerFactory logs, Standings standings, SignedInDevices devices, Caller caller) : RevalidatingServerAuthenticationStateProvider(logs)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(3);
 
@@ -16,6 +16,7 @@ public sealed class SignedInStill(ILoggerFactory logs, Standings standings, Call
         List<PostingInForce> postings;
         try
         {
+            if (!await devices.IsInForceAsync(authenticationState.User, cancellationToken)) return false;
             postings = await standings.ListAsync(person, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

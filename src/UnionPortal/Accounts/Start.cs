@@ -14,12 +14,22 @@ public static class Start
             if (caller.PersonId is not { } person) return Results.Redirect("/sign-in");
             return await standings.ListAsync(person, ct) is [var best, ..] ? Results.Redirect($"/{best.Slug}") : Results.Redirect("/no-posting");
         });
-        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery, SignInManager<Person> manager) =>
+        app.MapPost("/sign-out", async (HttpContext http, IAntiforgery antiforgery, SignInManager<Person> manager, Caller caller, EndDevice end) =>
         {
             // No other site signs anybody out.
             if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            if (caller.SessionId is { } here) await end.RunAsync(here, http.RequestAborted);
             await manager.SignOutAsync();
             return Results.Redirect("/sign-in");
+        });
+        app.MapPost("/account/devices", async (HttpContext http, IAntiforgery antiforgery, EndDevice end, EndOtherDevices others) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+            var device = (await http.Request.ReadFormAsync())["device"].ToString();
+            if (Guid.TryParse(device, out var id)) await end.RunAsync(id, http.RequestAborted);
+            else if (device == "others") await others.RunAsync(http.RequestAborted);
+            else return Results.BadRequest();
+            return Results.Redirect("/account?done=device");
         });
         app.MapOwnChoices();
     }

@@ -25,15 +25,16 @@ public sealed record SentFile(Guid Id, string Name, byte[] Bytes, string? Captio
 }
 
 /// <summary>Takes files in: judges them by content and size, stores the bytes, and adds the row that says whose they are. The caller saves.</summary>
-public sealed class KeepFiles(IFileStore store, TimeProvider clock)
+public sealed class KeepFiles(IFileStore store, FileLimit limits, TimeProvider clock)
 {
     public const int PhotoLimit = 5 * 1024 * 1024;
     public const int ScanLimit = 10 * 1024 * 1024;
 
-    /// <summary>Refuses empty files, kinds not in the list and files over the limit, each in a sentence. The same id twice is the same file.</summary>
+    /// <summary>Refuses more files a minute than anybody sends, empty files, kinds not in the list and files over the limit, each in a sentence. The same id twice is the same file.</summary>
     public async Task<StoredFile> RunAsync(
         FederationDb db, SentFile sent, FilePurpose purpose, Guid subject, (Guid? Union, Guid? Partner) parties, IReadOnlyList<string> kinds, int limit, int order, CancellationToken ct)
     {
+        limits.Take(db.Scope.PersonId);
         var kind = Judge(sent, kinds, limit);
         using var content = new MemoryStream(sent.Bytes, writable: false);
         await store.WriteAsync(db.Scope.FederationId, sent.Id, content, ct);

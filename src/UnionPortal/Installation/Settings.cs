@@ -16,11 +16,11 @@ public static class Settings
     {
         services.AddSingleton(folder).AddSingleton(databases).AddSingleton(TimeProvider.System);
         services.AddSingleton(folder.VaultKey()).AddSingleton<Vaults>();
-        services.AddSingleton<IFileStore>(new DiskFileStore(folder.Files)).AddSingleton<KeepFiles>().AddSingleton<DropFiles>();
+        services.AddSingleton<IFileStore>(new DiskFileStore(folder.Files)).AddSingleton<Shell.FileLimit>().AddSingleton<KeepFiles>().AddSingleton<DropFiles>();
         services.AddDataProtection().SetApplicationName("union-portal").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys))
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));
-        services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddScoped<ChairLinks>().AddSingleton<Standings>();
+        services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddScoped<ChairLinks>().AddSingleton<Standings>().AddSingleton<SignedInDevices>();
         services.AddTransient<Migrate>().AddTransient<StartCheck>().AddTransient<Backup>().AddTransient<Restore>();
         services.AddSingleton<Unions.INameImports, Ledgers.NameImports>();
         foreach (var follower in All<Unions.IFollowProspects>()) services.AddSingleton(typeof(Unions.IFollowProspects), follower);

@@ -30,6 +30,8 @@ public static class Room
         // Only people get pages: a program that asks for a file or a figure is content with the status.
         app.Use((http, next) =>
         {
+            // A form that was refused is answered with a page; no form is handled again on the way to it.
+            if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null) http.Request.Method = HttpMethods.Get;
             if (!WantsPage(http)) http.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
             return next(http);
         });

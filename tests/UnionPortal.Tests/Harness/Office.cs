@@ -26,7 +26,7 @@ public sealed class Office(IServiceProvider services, Federation federation)
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var person = personId ?? Guid.CreateVersion7();
         var number = 1;
-        if (personId is null) db.Add(new Person { Id = person, DisplayName = name, UserName = person.ToString("N"), NormalizedUserName = person.ToString("N").ToUpperInvariant(), SecurityStamp = "x" });
+        if (personId is null) db.Add(new Person { Id = person, DisplayName = name, UserName = person.ToString("N"), NormalizedUserName = person.ToString("N").ToUpperInvariant(), SecurityStamp = "x", LockoutEnabled = true });
         else number = db.Postings.Count(known => known.PersonId == person) + 1;
         var posting = new Posting
         {

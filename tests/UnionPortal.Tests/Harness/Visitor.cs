@@ -20,7 +20,7 @@ public sealed partial class Visitor : IDisposable
     public Visitor(Uri address) => client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), ActivityHeadersPropagator = null })
     {
         BaseAddress = address,
-        DefaultRequestHeaders = { { "Accept", "text/html" } },
+        DefaultRequestHeaders = { { "Accept", "text/html" }, { "X-Forwarded-For", $"2001:db8:{Random.Shared.Next(0x10000):x}:{Random.Shared.Next(0x10000):x}::1" } },
     };
 
     public sealed record Answer(string Path, HttpStatusCode Status, string? Location, string? MediaType, string Body, IReadOnlyDictionary<string, string> Headers)
@@ -63,6 +63,13 @@ public sealed partial class Visitor : IDisposable
         var hidden = HiddenInput().Matches(page.Body.Split("</form>")[0]).Select(input => (WebUtility.HtmlDecode(input.Groups["name"].Value), WebUtility.HtmlDecode(input.Groups["value"].Value))).ToList();
         hidden.ShouldNotBeEmpty($"{page.Path} has no form.\n{page.Body}");
         return PostAsync(page.Path, hidden.Concat(fields));
+    }
+
+    /// <summary>The same for the page's form that goes to this address, where it has several.</summary>
+    public Task<Answer> SubmitAsync(Answer page, string action, params (string Name, string Value)[] fields)
+    {
+        var form = page.Body.Split($"action=\"{action}\"")[1].Split("</form>")[0];
+        return PostAsync(action, HiddenInput().Matches(form).Select(input => (WebUtility.HtmlDecode(input.Groups["name"].Value), WebUtility.HtmlDecode(input.Groups["value"].Value))).Where(hidden => fields.All(field => field.Name != hidden.Item1)).Concat(fields));
     }
 
     public void Dispose() => client.Dispose();

@@ -58,7 +58,7 @@ public sealed partial class RoomsTests
         var useCases = Source.Of(".cs").Where(file => Regex.IsMatch(file.Text, @"\bclass \w+[^{;]*: IUseCase")).ToList();
 
         useCases.Count.ShouldBeGreaterThan(20);
-        useCases.Where(file => !Regex.IsMatch(file.Text, @"OpenAsync\(Permission\.|OpenPublicAsync\(|OpenForCommand|OpenForInvitation\(|OpenForJobAsync\("))
+        useCases.Where(file => !Regex.IsMatch(file.Text, @"OpenAsync\(Permission\.|OpenPublicAsync\(|OpenOwnAsync\(|OpenForCommand|OpenForInvitation\(|OpenForJobAsync\("))
             .Select(file => file.Name).ShouldBeEmpty("Begin with `await using var db = await door.OpenAsync(Permission.…, ct);`.");
     }
 

@@ -17,7 +17,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
-    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", .. Data];
+    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", .. Data];
 
     /// <summary>The framework's own: scripts and styles for anybody, and the line of an open page, whose every message passes the doors.</summary>
     static readonly string[] Framework = ["/_blazor", "/_framework/", "/_content/", "/css/", "/js/", "/emblem", "/UnionPortal.", "/{**path:file}"];

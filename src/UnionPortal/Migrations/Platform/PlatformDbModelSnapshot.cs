@@ -446,6 +446,48 @@ namespace UnionPortal.Migrations.Platform
                     b.ToTable("public_link", "platform");
                 });
 
+            modelBuilder.Entity("UnionPortal.Accounts.SignInSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Browser")
+                        .HasColumnType("integer")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("System")
+                        .HasColumnType("integer")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_in_session_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_sign_in_session_person_id");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_sign_in_session_seen_at");
+
+                    b.ToTable("sign_in_session", "platform");
+                });
+
             modelBuilder.Entity("UnionPortal.Federations.Federation", b =>
                 {
                     b.Property<int>("Id")
@@ -581,6 +623,16 @@ namespace UnionPortal.Migrations.Platform
                     b.Navigation("Federation");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("UnionPortal.Accounts.SignInSession", b =>
+                {
+                    b.HasOne("UnionPortal.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_session_person_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Federations.Federation", b =>

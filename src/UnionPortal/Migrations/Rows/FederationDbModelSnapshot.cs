@@ -626,6 +626,44 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("touch", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Today.TourTaken", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PostingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posting_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_tour_taken_federation_id_id");
+
+                    b.HasIndex("FederationId", "PersonId", "PostingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tour_taken_federation_id_person_id_posting_id");
+
+                    b.ToTable("tour_taken", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Twinning.PairAgreement", b =>
                 {
                     b.Property<int>("FederationId")

@@ -181,6 +181,23 @@ namespace UnionPortal.Migrations.Rows
                 });
 
             migrationBuilder.CreateTable(
+                name: "tour_taken",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    posting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tour_taken_federation_id_id", x => new { x.federation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "twinning_campaign",
                 schema: "rows",
                 columns: table => new
@@ -717,6 +734,13 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_tour_taken_federation_id_person_id_posting_id",
+                schema: "rows",
+                table: "tour_taken",
+                columns: new[] { "federation_id", "person_id", "posting_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_twinning_campaign_federation_id_starts_on",
                 schema: "rows",
                 table: "twinning_campaign",
@@ -822,6 +846,10 @@ namespace UnionPortal.Migrations.Rows
 
             migrationBuilder.DropTable(
                 name: "touch",
+                schema: "rows");
+
+            migrationBuilder.DropTable(
+                name: "tour_taken",
                 schema: "rows");
 
             migrationBuilder.DropTable(

@@ -217,6 +217,31 @@ namespace UnionPortal.Migrations.Platform
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_session",
+                schema: "platform",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    system = table.Column<int>(type: "integer", nullable: false),
+                    browser = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_session_id", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sign_in_session_person_id",
+                        column: x => x.person_id,
+                        principalSchema: "platform",
+                        principalTable: "person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitation",
                 schema: "platform",
                 columns: table => new
@@ -343,6 +368,18 @@ namespace UnionPortal.Migrations.Platform
                 table: "public_link",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_session_person_id",
+                schema: "platform",
+                table: "sign_in_session",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_session_seen_at",
+                schema: "platform",
+                table: "sign_in_session",
+                column: "seen_at");
         }
 
         /// <inheritdoc />
@@ -370,6 +407,10 @@ namespace UnionPortal.Migrations.Platform
 
             migrationBuilder.DropTable(
                 name: "public_link",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_session",
                 schema: "platform");
 
             migrationBuilder.DropTable(

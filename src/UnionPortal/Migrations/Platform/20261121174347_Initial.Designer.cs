@@ -12,7 +12,7 @@ using UnionPortal.Accounts;
 namespace UnionPortal.Migrations.Platform
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261121165804_Initial")]
+    [Migration("20261121174347_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -449,6 +449,48 @@ namespace UnionPortal.Migrations.Platform
                     b.ToTable("public_link", "platform");
                 });
 
+            modelBuilder.Entity("UnionPortal.Accounts.SignInSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Browser")
+                        .HasColumnType("integer")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("System")
+                        .HasColumnType("integer")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_in_session_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_sign_in_session_person_id");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_sign_in_session_seen_at");
+
+                    b.ToTable("sign_in_session", "platform");
+                });
+
             modelBuilder.Entity("UnionPortal.Federations.Federation", b =>
                 {
                     b.Property<int>("Id")
@@ -584,6 +626,16 @@ namespace UnionPortal.Migrations.Platform
                     b.Navigation("Federation");
 
                     b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("UnionPortal.Accounts.SignInSession", b =>
+                {
+                    b.HasOne("UnionPortal.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_session_person_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Federations.Federation", b =>
