@@ -17,7 +17,7 @@ public interface IFileStore
 /// <summary>Files in a folder of this machine, one folder a federation, written beside and moved into place so that no half file is ever served.</summary>
 public sealed class DiskFileStore(string folder) : IFileStore
 {
-    public long? BytesFree => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+    public long? BytesFree => new DriveInfo(Directory.CreateDirectory(folder).FullName).AvailableFreeSpace;
 
     public async Task WriteAsync(int federationId, Guid id, Stream content, CancellationToken ct)
     {

@@ -9,6 +9,10 @@ public sealed class DiskFileStoreTests : IDisposable
     readonly string folder = Path.Combine(Path.GetTempPath(), "union-portal-files", Guid.NewGuid().ToString("N"));
 
     [Fact]
+    public void What_is_left_is_known_before_the_first_file_is_there() =>
+        new DiskFileStore(Path.Combine(Path.GetTempPath(), "union-portal-tests", Guid.NewGuid().ToString("N"))).BytesFree.ShouldNotBeNull().ShouldBeGreaterThan(0);
+
+    [Fact]
     public async Task What_was_written_is_read_again_by_its_own_federation_only()
     {
         var store = new DiskFileStore(folder);

@@ -15,6 +15,9 @@ public sealed class SpreadsheetTests
         ["-2+3", "＝1+1", 12, null],
     ]);
 
+    // The reader asks for an encoding of Windows before it looks into the file.
+    static SpreadsheetTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     [Fact]
     public void A_spreadsheet_reader_finds_words_as_words_numbers_as_numbers_and_days_as_days()
     {
