@@ -19,6 +19,9 @@ public sealed partial record PagePlace(string Template, Permission? Needs, bool 
            select new PagePlace(route.Template, page.GetCustomAttribute<NeedsAttribute>()?.Permission, page.GetCustomAttribute<AllowAnonymousAttribute>() is not null),
     ];
 
+    /// <summary>For whoever has signed in, as whom does not matter.</summary>
+    public bool IsForTheSignedIn => Needs is null && !IsForAnybody;
+
     public bool IsFor(Role role) => Needs is { } permission && role.Allows(permission) && Template.StartsWith("/platform", StringComparison.Ordinal) == (role == Role.PlatformOperator);
 
     /// <summary>The address with real names and ids in it; null where this person has nothing of the kind.</summary>

@@ -21,7 +21,7 @@ sealed class Founding(Journey journey, RunningPortal portal, Screen screen)
 
     public async Task<Towns> WalkAsync(string slugs)
     {
-        var link = (await portal.CommandAsync("operator", "--name", "程远")).Split('：').Last().Trim();
+        var link = new Uri((await portal.CommandAsync("operator", "--name", "程远")).Split('：').Last().Trim()).AbsolutePath;
         operatorAtWork = await TakeUpAsync(link, $"{slugs}-operator", "/platform");
         await operatorAtWork.ShotAsync("platform");
         await WorksOnceAsync(link);
