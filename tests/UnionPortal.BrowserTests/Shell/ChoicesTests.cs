@@ -64,7 +64,7 @@ public sealed class ChoicesTests(BrowserInstallation installation) : Journey(ins
 
     static async Task ChooseAsync(Visitor visitor, string words)
     {
-        await visitor.Page.Locator(".menu > summary").ClickAsync();
+        await visitor.Page.Locator(".top-bar .menu > summary").ClickAsync();
         await visitor.LeaveByAsync(visitor.Button(words));
     }
 
