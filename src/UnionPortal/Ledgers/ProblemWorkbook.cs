@@ -12,8 +12,6 @@ namespace UnionPortal.Ledgers;
 /// </summary>
 static class ProblemWorkbook
 {
-    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     const int NameLimit = 31;
     const double Narrow = 16;
     const double Wide = 60;

@@ -13,6 +13,6 @@ public static class Room
         {
             var file = await export.RunAsync(id, ct);
             response.Headers.CacheControl = "no-store";
-            return Results.File(file.Workbook, ProblemWorkbook.MediaType, file.Name);
+            return Results.File(file.Workbook, UnionPortal.Files.Spreadsheet.XlsxType, file.Name);
         }).WithMetadata(new NeedsAttribute(Permission.ImportUnions));
 }
