@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UnionPortal.Federations;
@@ -54,6 +55,11 @@ public sealed record PostingInForce(
     Guid Id, int Number, Role Role, int FederationId, string Slug, string FederationName, FederationLevel Level, string Colour, bool IsDemonstration,
     Guid? UnionId, string? UnionName, string PersonName)
 {
+    /// <summary>Out of a row whose columns stand in this order.</summary>
+    internal static PostingInForce Of(DbDataReader row) => new(
+        row.GetGuid(0), row.GetInt32(1), (Role)row.GetInt32(2), row.GetInt32(3), row.GetString(4), row.GetString(5), (FederationLevel)row.GetInt32(6), row.GetString(7), row.GetBoolean(8),
+        row.IsDBNull(9) ? null : row.GetGuid(9), row.IsDBNull(10) ? null : row.GetString(10), row.GetString(11));
+
     /// <summary>"××工会主席", "马坡镇总工会工作人员".</summary>
     public string Words => (UnionName ?? FederationName) is { Length: > 0 } place ? Tenancy.Say.StandingOf.With(place, RoleWord) : RoleWord;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Accounts;
@@ -8,22 +9,14 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
 {
     public const string PlatformSlug = "platform";
 
-    static readonly Func<PlatformDb, Guid, string, IAsyncEnumerable<PostingInForce>> InFederation = EF.CompileAsyncQuery(
-        (PlatformDb db, Guid person, string slug) => db.Postings
-            .Where(posting => posting.PersonId == person && posting.EndedAt == null && posting.Federation!.Slug == slug)
-            .OrderBy(posting => posting.Role).ThenBy(posting => posting.Number)
-            .Select(posting => new PostingInForce(posting.Id, posting.Number, posting.Role, posting.Federation!.Id, posting.Federation.Slug, posting.Federation.Name,
-                posting.Federation.Level, posting.Federation.Colour, posting.Federation.IsDemonstration, posting.UnionId, posting.UnionName, posting.Person!.DisplayName)));
-
     /// <summary>The posting that fits the address. Refuses the signed-out; a federation the caller has no posting in looks like one that does not exist.</summary>
     public async Task<PostingInForce> FindAsync(Caller caller, CancellationToken ct = default)
     {
         if (caller.PersonId is not { } person) throw new Refusal(RefusalKind.SignedOut, Tenancy.Say.SignedOut);
         if (caller.Segment == new Segment(PlatformSlug, null)) return await FindOperatorAsync(person, ct);
         await using var db = new PlatformDb(options, clock);
-        await foreach (var posting in InFederation(db, person, caller.Segment.Slug).WithCancellation(ct))
-            if (caller.Segment.Posting is null || caller.Segment.Posting == posting.Number) return posting;
-        throw new Refusal(RefusalKind.NotFound, Tenancy.Say.NoSuchPage);
+        await db.Database.OpenConnectionAsync(ct);
+        return await Threshold.FindAsync((NpgsqlConnection)db.Database.GetDbConnection(), person, caller.Segment, ct) ?? throw new Refusal(RefusalKind.NotFound, Tenancy.Say.NoSuchPage);
     }
 
     /// <summary>All postings of one person, best first.</summary>

@@ -14,20 +14,23 @@ public sealed class FederationDb : DbContext
 
     readonly TimeProvider clock;
 
-    internal FederationDb(DbContextOptions<FederationDb> options, Scope scope, Acting acting, Vault vault, TimeProvider clock) : base(options)
-    {
-        Scope = scope;
-        Acting = acting;
-        Vault = vault;
-        this.clock = clock;
-    }
+    Standpoint? standpoint;
 
-    public Acting Acting { get; private set; }
+    /// <summary>Nobody's yet: it reaches nothing before <see cref="Enter"/>.</summary>
+    internal FederationDb(DbContextOptions<FederationDb> options, TimeProvider clock) : base(options) => this.clock = clock;
+
+    internal FederationDb(DbContextOptions<FederationDb> options, Scope scope, Acting acting, Vault vault, TimeProvider clock) : this(options, clock) => Enter(scope, acting, vault);
+
+    public Acting Acting => Entered.Acting;
 
     /// <summary>Seals and opens personal data of this federation.</summary>
-    public Vault Vault { get; }
+    public Vault Vault => Entered.Vault;
 
-    public Scope Scope { get; }
+    public Scope Scope => Entered.Scope;
+
+    internal bool IsEntered => standpoint is not null;
+
+    Standpoint Entered => standpoint ?? throw new InvalidOperationException("Nobody has come in yet.");
 
     // Filters must read members of the instance: a captured value would be cached with the model and leak another tenant's rows.
     int FederationId => Scope.FederationId;
@@ -35,8 +38,12 @@ public sealed class FederationDb : DbContext
     Guid? PersonId => Scope.PersonId;
     Guid? LinkSubject => Scope.LinkSubject;
 
+    /// <summary>Says whose rows these are and in whose name they are written. Once.</summary>
+    internal void Enter(Scope scope, Acting acting, Vault vault) =>
+        standpoint = standpoint is null ? new(scope, acting, vault) : throw new InvalidOperationException("Somebody has come in already.");
+
     /// <summary>From here on the trail says that one types for a union (代××工会录入).</summary>
-    public void ActFor(string unionName) => Acting = Acting with { Standing = Language.Written(() => Say.OnBehalf.With(Acting.Standing, unionName)) };
+    public void ActFor(string unionName) => standpoint = Entered with { Acting = Acting with { Standing = Language.Written(() => Say.OnBehalf.With(Acting.Standing, unionName)) } };
 
     /// <summary>Leaves word that figures from this day's month on must be counted anew. Needed only where rows are written by SQL.</summary>
     public void TouchMonth(string room, DateOnly day) => Add(new Touch { Room = room, Month = new DateOnly(day.Year, day.Month, 1) });
@@ -114,4 +121,6 @@ public sealed class FederationDb : DbContext
         else if (typeof(PersonOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => EF.Property<Guid>(row, nameof(PersonOwned.PersonId)) == PersonId);
     }
+
+    sealed record Standpoint(Scope Scope, Acting Acting, Vault Vault);
 }

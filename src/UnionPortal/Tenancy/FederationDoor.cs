@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using UnionPortal.Accounts;
 using UnionPortal.Shell;
 
@@ -11,10 +12,13 @@ public sealed class FederationDoor(
     /// <summary>Opens the federation named in the address for the person signed in. Refuses the signed-out, strangers (as if there were no such federation) and postings without the permission.</summary>
     public async Task<FederationDb> OpenAsync(Permission permission, CancellationToken ct = default)
     {
-        var standing = await standings.FindAsync(caller, ct);
-        if (!standing.Role.Allows(permission)) throw new Refusal(RefusalKind.NotAllowed, Say.NotAllowed, standing.Words);
-        return await OpenAsync(new Scope(standing.FederationId, standing.UnionId, caller.PersonId, PostingId: standing.Id),
-            new Acting(caller.PersonId, standing.PersonName, standing.ActsAs), ct);
+        if (caller.PersonId is not { } person) throw new Refusal(RefusalKind.SignedOut, Say.SignedOut);
+        return await OpenAsync(new FederationDb(rows, clock), async db =>
+        {
+            var standing = await Threshold.EnterAsync((NpgsqlConnection)db.Database.GetDbConnection(), person, caller.Segment, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPage);
+            if (!standing.Role.Allows(permission)) throw new Refusal(RefusalKind.NotAllowed, Say.NotAllowed, standing.Words);
+            db.Enter(new Scope(standing.FederationId, standing.UnionId, person, PostingId: standing.Id), new Acting(person, standing.PersonName, standing.ActsAs), vaults.Of(standing.FederationId));
+        }, ct);
     }
 
     /// <summary>Opens what one public link names and no more. Refuses unknown, used and expired links.</summary>
@@ -39,12 +43,15 @@ public sealed class FederationDoor(
         return OpenAsync(new Scope(federationId), new Acting(null, Environment.UserName, Language.Written(() => Say.ByCommand)), ct);
     }
 
-    async Task<FederationDb> OpenAsync(Scope scope, Acting acting, CancellationToken ct)
+    Task<FederationDb> OpenAsync(Scope scope, Acting acting, CancellationToken ct) =>
+        OpenAsync(new FederationDb(rows, scope, acting, vaults.Of(scope.FederationId), clock), _ => Task.CompletedTask, ct);
+
+    static async Task<FederationDb> OpenAsync(FederationDb db, Func<FederationDb, Task> enterAsync, CancellationToken ct)
     {
-        var db = new FederationDb(rows, scope, acting, vaults.Of(scope.FederationId), clock);
         try
         {
             await db.Database.OpenConnectionAsync(ct);
+            await enterAsync(db);
             return db;
         }
         catch

@@ -20,12 +20,22 @@ public static class Paging
     public const int Size = 20;
     public const int Limit = 1_000;
 
-    /// <summary>A page of what was found, put in order and shown; how much there is, is counted where it is not known.</summary>
+    /// <summary>A page of what was found, put in order and shown. How much there is rides along with the rows, unless it is known; only a page beyond the last asks twice.</summary>
     public static async Task<Paged<TRow>> PageAsync<T, TRow>(this IQueryable<T> found, int page, Func<IQueryable<T>, IQueryable<TRow>> show, CancellationToken ct, int? known = null)
     {
-        var count = known is { } counted ? Math.Min(counted, Limit + 1) : await found.Take(Limit + 1).CountAsync(ct);
-        var number = Nearest(page, count);
-        return new(await show(found).Skip((number - 1) * Size).Take(Size).ToListAsync(ct), count, number);
+        var rows = show(found);
+        var number = Nearest(page, known ?? Limit);
+        if (known is not { } count)
+        {
+            var within = found.Take(Limit + 1);
+            var counted = await On(rows, number).Select(row => new { Row = row, Count = within.Count() }).ToListAsync(ct);
+            if (counted.Count > 0) return new(counted.ConvertAll(each => each.Row), counted[0].Count, number);
+            if (number == 1) return new([], 0, 1);
+            count = await within.CountAsync(ct);
+            number = Nearest(page, count);
+        }
+
+        return new(await On(rows, number).ToListAsync(ct), Math.Min(count, Limit + 1), number);
     }
 
     /// <summary>A page of what lies in memory, in order.</summary>
@@ -36,6 +46,8 @@ public static class Paging
     }
 
     internal static int PagesOf(int count) => Math.Max(1, (Math.Min(count, Limit) + Size - 1) / Size);
+
+    static IQueryable<T> On<T>(IQueryable<T> rows, int number) => rows.Skip((number - 1) * Size).Take(Size);
 
     static int Nearest(int page, int count) => Math.Clamp(page, 1, PagesOf(count));
 }

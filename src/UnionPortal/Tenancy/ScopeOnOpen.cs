@@ -8,8 +8,14 @@ namespace UnionPortal.Tenancy;
 /// <summary>The one place that tells PostgreSQL for whom a connection works. Npgsql clears it when the connection goes back to the pool.</summary>
 public sealed class ScopeOnOpen : DbConnectionInterceptor
 {
+    internal const string Federation = "app.federation_id";
+    internal const string Union = "app.union_id";
+    internal const string Person = "app.person_id";
+    internal const string Link = "app.link_subject";
+
+    // Whoever comes in by a posting is shut in at the threshold, in the same breath as the posting is looked up.
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
-        eventData.Context is FederationDb db ? SetAsync((NpgsqlConnection)connection, db.Scope, isLocal: false, cancellationToken) : Task.CompletedTask;
+        eventData.Context is FederationDb { IsEntered: true } db ? SetAsync((NpgsqlConnection)connection, db.Scope, isLocal: false, cancellationToken) : Task.CompletedTask;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -19,9 +25,8 @@ public sealed class ScopeOnOpen : DbConnectionInterceptor
     /// <summary>Sets the scope for the session, or for the running transaction only.</summary>
     public static async Task SetAsync(NpgsqlConnection connection, Scope scope, bool isLocal, CancellationToken ct)
     {
-        const string sql = """
-            SELECT set_config('app.federation_id', $1, $5), set_config('app.union_id', $2, $5),
-                   set_config('app.person_id', $3, $5), set_config('app.link_subject', $4, $5)
+        const string sql = $"""
+            SELECT set_config('{Federation}', $1, $5), set_config('{Union}', $2, $5), set_config('{Person}', $3, $5), set_config('{Link}', $4, $5)
             """;
         await using var command = new NpgsqlCommand(sql, connection)
         {

@@ -8,10 +8,12 @@ namespace UnionPortal.Tenancy;
 /// <summary>Row-level security and rights, derived from the model: a table that exists is walled, nobody can forget one.</summary>
 public static class Walls
 {
-    const string Federation = "federation_id = (SELECT nullif(current_setting('app.federation_id', true), '')::int)";
-    const string Union = "(SELECT nullif(current_setting('app.union_id', true), '')::uuid)";
-    const string Person = "(SELECT nullif(current_setting('app.person_id', true), '')::uuid)";
-    const string Link = "(SELECT nullif(current_setting('app.link_subject', true), '')::uuid)";
+    const string Federation = $"federation_id = (SELECT nullif(current_setting('{ScopeOnOpen.Federation}', true), '')::int)";
+    // Asked within the subquery: the planner takes half of the rows for it, and not one in two hundred as for a bare IS NULL.
+    const string Office = $"(SELECT nullif(current_setting('{ScopeOnOpen.Union}', true), '') IS NULL)";
+    const string Union = $"(SELECT nullif(current_setting('{ScopeOnOpen.Union}', true), '')::uuid)";
+    const string Person = $"(SELECT nullif(current_setting('{ScopeOnOpen.Person}', true), '')::uuid)";
+    const string Link = $"(SELECT nullif(current_setting('{ScopeOnOpen.Link}', true), '')::uuid)";
 
     /// <summary>Raises the walls anew, as the tables' owner. Running it twice changes nothing.</summary>
     public static async Task RaiseAsync(FederationDb db, string portalRole, string workerRole, CancellationToken ct)
@@ -57,10 +59,10 @@ public static class Walls
     {
         string Within(string reach) => $"{Federation} AND {reach}";
         if (typeof(OfficeOwned).IsAssignableFrom(row))
-            return (Within($"{Union} IS NULL"), typeof(IAppendOnly).IsAssignableFrom(row) ? Federation : Within($"{Union} IS NULL"));
-        var both = typeof(UnionItself).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR id = {Union})")
-            : typeof(UnionOwned).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR union_id = {Union})")
-            : typeof(PairOwned).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR union_id = {Union} OR partner_union_id = {Union} OR id = {Link})")
+            return (Within($"{Office}"), typeof(IAppendOnly).IsAssignableFrom(row) ? Federation : Within($"{Office}"));
+        var both = typeof(UnionItself).IsAssignableFrom(row) ? Within($"({Office} OR id = {Union})")
+            : typeof(UnionOwned).IsAssignableFrom(row) ? Within($"({Office} OR union_id = {Union})")
+            : typeof(PairOwned).IsAssignableFrom(row) ? Within($"({Office} OR union_id = {Union} OR partner_union_id = {Union} OR id = {Link})")
             : typeof(PersonOwned).IsAssignableFrom(row) ? Within($"person_id = {Person}")
             : Federation;
         return (both, both);
