@@ -27,42 +27,62 @@ public sealed record Line(string Name, string Slug, bool IsOwn, Numbers Numbers)
 /// <summary>A month of a series; absent where it was not counted.</summary>
 public sealed record Point(DateOnly Month, Worth? Worth);
 
+/// <summary>Figures to be read: whose, of which reach, from which month to which; all indicators unless some are named.</summary>
+sealed record Passage(IReadOnlyCollection<int> Subjects, FigureReach Reach, DateOnly From, DateOnly To, IReadOnlyCollection<string>? Indicators = null)
+{
+    public static Passage Of(IReadOnlyCollection<int> subjects, FigureReach reach, DateOnly month) => new(subjects, reach, month, month);
+
+    public static Passage Series(int subject, DateOnly last, int months, params string[] indicators) => new([subject], FigureReach.Total, last.AddMonths(1 - months), last, indicators);
+}
+
+/// <summary>What was read out of the reader's own book.</summary>
+sealed class Excerpt(IEnumerable<Excerpt.Entry> entries)
+{
+    readonly Dictionary<(int Subject, FigureReach Reach, DateOnly Month), Dictionary<string, Entry>> byMonth = entries
+        .Where(entry => Indicators.Find(entry.Indicator) is not null)
+        .GroupBy(entry => (entry.Subject, entry.Reach, entry.Month))
+        .ToDictionary(page => page.Key, page => page.DistinctBy(entry => entry.Indicator).ToDictionary(entry => entry.Indicator, StringComparer.Ordinal));
+
+    public sealed record Entry(int Subject, FigureReach Reach, string Indicator, DateOnly Month, decimal Value, decimal? Numerator, decimal? Denominator, DateTimeOffset CountedAt)
+    {
+        public Worth Worth => new(Value, Numerator, Denominator);
+    }
+
+    /// <summary>Nothing where that month was not counted.</summary>
+    public Numbers? Find(int subject, FigureReach reach, DateOnly month) => byMonth.TryGetValue((subject, reach, month), out var page)
+        ? new(page.ToDictionary(entry => entry.Key, entry => entry.Value.Worth, StringComparer.Ordinal)) : null;
+
+    public Numbers Of(int subject, FigureReach reach, DateOnly month) => Find(subject, reach, month) ?? Numbers.None;
+
+    public List<Point> Series(int subject, string indicator, DateOnly last, int months) =>
+    [
+        .. MonthSpan.From(last.AddMonths(1 - months), last)
+            .Select(month => new Point(month, byMonth.GetValueOrDefault((subject, FigureReach.Total, month))?.GetValueOrDefault(indicator)?.Worth)),
+    ];
+
+    /// <summary>When a subject's month was last counted.</summary>
+    public DateTimeOffset? CountedAt(int subject, DateOnly month) => byMonth.GetValueOrDefault((subject, FigureReach.Total, month))?.Values.Max(entry => (DateTimeOffset?)entry.CountedAt);
+}
+
 /// <summary>Reading figures out of the reader's own book.</summary>
 static class Book
 {
-    public static async Task<DateOnly?> NewestMonthAsync(this FederationDb db, CancellationToken ct) => await db.Figures()
-        .Where(figure => figure.SubjectFederationId == db.Scope.FederationId && figure.Reach == FigureReach.Total && figure.Indicator == Indicators.Unions)
-        .MaxAsync(figure => (DateOnly?)figure.Month, ct);
+    /// <summary>All passages at once: a dashboard asks one question.</summary>
+    public static async Task<Excerpt> ReadAsync(this FederationDb db, IEnumerable<Passage> passages, CancellationToken ct) => new(await passages
+        .Select(passage => db.Figures().Where(figure => passage.Subjects.Contains(figure.SubjectFederationId) && figure.Reach == passage.Reach && figure.Month >= passage.From && figure.Month <= passage.To
+            && (passage.Indicators == null || passage.Indicators.Contains(figure.Indicator))))
+        .Aggregate((before, next) => before.Concat(next))
+        .Select(figure => new Excerpt.Entry(figure.SubjectFederationId, figure.Reach, figure.Indicator, figure.Month, figure.Value, figure.Numerator, figure.Denominator, figure.CountedAt))
+        .ToListAsync(ct));
 
-    public static async Task<List<Point>> SeriesAsync(this FederationDb db, int subject, string indicator, DateOnly month, int months, CancellationToken ct)
+    /// <summary>The same for a month that the passages lean on: the running one, or, in the first seconds of a new one, the newest that was counted.</summary>
+    public static async Task<(Excerpt Read, DateOnly Month)> ReadNewestAsync(this FederationDb db, DateOnly running, Func<DateOnly, IEnumerable<Passage>> passages, CancellationToken ct)
     {
-        var first = month.AddMonths(1 - months);
-        var known = await db.Figures()
-            .Where(figure => figure.SubjectFederationId == subject && figure.Reach == FigureReach.Total && figure.Indicator == indicator && figure.Month >= first && figure.Month <= month)
-            .ToDictionaryAsync(figure => figure.Month, figure => figure.Worth(), ct);
-        return [.. MonthSpan.From(first, month).Select(each => new Point(each, known.GetValueOrDefault(each)))];
-    }
-
-    /// <summary>All numbers of several subjects in one month.</summary>
-    public static async Task<Dictionary<int, Numbers>> NumbersAsync(this FederationDb db, IEnumerable<int> subjects, FigureReach reach, DateOnly month, CancellationToken ct)
-    {
-        var codes = Indicators.All.Select(indicator => indicator.Code).ToList();
-        var ids = subjects.ToList();
-        var figures = await db.Figures()
-            .Where(figure => ids.Contains(figure.SubjectFederationId) && figure.Reach == reach && codes.Contains(figure.Indicator) && figure.Month == month).ToListAsync(ct);
-        return figures.GroupBy(figure => figure.SubjectFederationId).ToDictionary(subject => subject.Key,
-            subject => new Numbers(subject.ToDictionary(figure => figure.Indicator, figure => figure.Worth(), StringComparer.Ordinal)));
-    }
-
-    public static async Task<DateTimeOffset?> CountedAtAsync(this FederationDb db, DateOnly month, CancellationToken ct)
-    {
-        var codes = Indicators.All.Select(indicator => indicator.Code).ToList();
-        return await db.Figures()
-            .Where(figure => figure.SubjectFederationId == db.Scope.FederationId && figure.Reach == FigureReach.Total && codes.Contains(figure.Indicator) && figure.Month == month)
-            .MaxAsync(figure => (DateTimeOffset?)figure.CountedAt, ct);
+        var read = await db.ReadAsync(passages(running), ct);
+        if (read.Find(db.Scope.FederationId, FigureReach.Total, running) is not null) return (read, running);
+        var newest = await db.Figures().Where(figure => figure.SubjectFederationId == db.Scope.FederationId && figure.Reach == FigureReach.Total).MaxAsync(figure => (DateOnly?)figure.Month, ct);
+        return newest is { } month ? (await db.ReadAsync(passages(month), ct), month) : (read, running);
     }
 
     static IQueryable<Figure> Figures(this FederationDb db) => db.Set<Figure>().AsNoTracking();
-
-    static Worth Worth(this Figure figure) => new(figure.Value, figure.Numerator, figure.Denominator);
 }

@@ -19,14 +19,15 @@ public sealed class Family
 
     public Kin Self => all[0];
 
-    internal static async Task<Family> ReadAsync(DbContextOptions<PlatformDb> platform, TimeProvider clock, Scope scope, CancellationToken ct)
+    /// <param name="generations">How far down.</param>
+    internal static async Task<Family> ReadAsync(DbContextOptions<PlatformDb> platform, TimeProvider clock, Scope scope, CancellationToken ct, int generations = int.MaxValue)
     {
         await using var db = new PlatformDb(platform, clock);
         return new(await db.Database.SqlQuery<Kin>($"""
             WITH RECURSIVE family(id, parent_id, name, slug, depth) AS (
                 SELECT id, parent_id, name, slug, 0 FROM platform.federation WHERE id = {scope.FederationId}
                 UNION ALL
-                SELECT below.id, below.parent_id, below.name, below.slug, family.depth + 1 FROM platform.federation below JOIN family ON below.parent_id = family.id)
+                SELECT below.id, below.parent_id, below.name, below.slug, family.depth + 1 FROM platform.federation below JOIN family ON below.parent_id = family.id WHERE depth < {generations})
             SELECT id AS "Id", parent_id AS "ParentId", name AS "Name", slug AS "Slug" FROM family ORDER BY depth, id
             """).ToListAsync(ct));
     }

@@ -34,7 +34,8 @@ public sealed class Figure : OfficeOwned, IUnaudited, IPublished
         public void Configure(EntityTypeBuilder<Figure> table)
         {
             table.Property(figure => figure.Indicator).HasMaxLength(40);
-            table.HasIndex(figure => new { figure.FederationId, figure.SubjectFederationId, figure.Reach, figure.Indicator, figure.Month }).IsUnique();
+            // The month before the indicator: a screen reads all indicators of a month.
+            table.HasIndex(figure => new { figure.FederationId, figure.SubjectFederationId, figure.Reach, figure.Month, figure.Indicator }).IsUnique();
         }
     }
 }

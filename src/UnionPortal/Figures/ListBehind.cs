@@ -51,16 +51,22 @@ public sealed class ListBehind(FederationDoor door, DbContextOptions<PlatformDb>
         var family = await Family.ReadAsync(platform, clock, db.Scope, ct);
         var subject = family.Find(of);
         var running = MonthSpan.FirstOf(clock.Today());
-        var newest = await db.NewestMonthAsync(ct) ?? running;
-        var shown = month is { } asked && asked < newest ? MonthSpan.FirstOf(asked) : newest;
         var children = family.ChildrenOf(subject);
-        var totals = await db.NumbersAsync(children.Select(child => child.Id).Append(subject.Id), FigureReach.Total, shown, ct);
-        var number = totals.GetValueOrDefault(subject.Id, Numbers.None);
-        var lines = children.ConvertAll(child => new Line(child.Name, child.Slug, IsOwn: false, totals.GetValueOrDefault(child.Id, Numbers.None)));
-        if (lines.Count > 0) lines.Insert(0, new Line(subject.Name, subject.Slug, IsOwn: true, (await db.NumbersAsync([subject.Id], FigureReach.Own, shown, ct)).GetValueOrDefault(subject.Id, Numbers.None)));
+        DateOnly ShownOf(DateOnly newest) => month is { } asked && asked < newest ? MonthSpan.FirstOf(asked) : newest;
+        var (book, newest) = await db.ReadNewestAsync(running, newest =>
+        [
+            Passage.Of([subject.Id, .. children.Select(child => child.Id)], FigureReach.Total, ShownOf(newest)),
+            Passage.Of([subject.Id], FigureReach.Own, ShownOf(newest)),
+            Passage.Series(subject.Id, newest, ReadDashboard.MonthsShown, code),
+            Passage.Series(db.Scope.FederationId, newest, 1, Indicators.Unions),
+        ], ct);
+        var shown = ShownOf(newest);
+        var number = book.Of(subject.Id, FigureReach.Total, shown);
+        var lines = children.ConvertAll(child => new Line(child.Name, child.Slug, IsOwn: false, book.Of(child.Id, FigureReach.Total, shown)));
+        if (lines.Count > 0) lines.Insert(0, new Line(subject.Name, subject.Slug, IsOwn: true, book.Of(subject.Id, FigureReach.Own, shown)));
         var isOwn = subject == family.Self;
         return new(indicator, subject.Name, subject.Slug, isOwn, shown, shown == running, number.Find(code),
-            number, lines, await db.SeriesAsync(subject.Id, code, newest, ReadDashboard.MonthsShown, ct), isOwn ? await ReadRowsAsync(db, indicator, shown, page, ct) : null);
+            number, lines, book.Series(subject.Id, code, newest, ReadDashboard.MonthsShown), isOwn ? await ReadRowsAsync(db, indicator, shown, page, ct) : null);
     }
 
     async Task<Rows> ReadRowsAsync(FederationDb db, Indicator indicator, DateOnly month, int page, CancellationToken ct)

@@ -29,16 +29,19 @@ public sealed class ReadDashboard(FederationDoor door, DbContextOptions<Platform
     public async Task<Board> RunAsync(CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFigures, ct);
-        var family = await Family.ReadAsync(platform, clock, db.Scope, ct);
+        var family = await Family.ReadAsync(platform, clock, db.Scope, ct, generations: 1);
         var self = family.Self;
-        var month = await db.NewestMonthAsync(ct) ?? MonthSpan.FirstOf(clock.Today());
         var children = family.ChildrenOf(self);
-        var totals = await db.NumbersAsync(children.Select(child => child.Id).Append(self.Id), FigureReach.Total, month, ct);
-        var before = await db.NumbersAsync([self.Id], FigureReach.Total, month.AddYears(-1), ct);
-        var lines = children.ConvertAll(child => new Line(child.Name, child.Slug, IsOwn: false, totals.GetValueOrDefault(child.Id, Numbers.None)));
-        if (lines.Count > 0 && (await db.NumbersAsync([self.Id], FigureReach.Own, month, ct)).GetValueOrDefault(self.Id) is { Any: true } own)
-            lines.Insert(0, new Line(self.Name, self.Slug, IsOwn: true, own));
-        return new(self.Name, month, await db.CountedAtAsync(month, ct), totals.GetValueOrDefault(self.Id, Numbers.None), before.GetValueOrDefault(self.Id, Numbers.None),
-            await db.SeriesAsync(self.Id, Indicators.Activities, month, MonthsShown, ct), await db.SeriesAsync(self.Id, Indicators.Attendance, month, MonthsShown, ct), lines);
+        var (book, month) = await db.ReadNewestAsync(MonthSpan.FirstOf(clock.Today()), month =>
+        [
+            Passage.Of([self.Id, .. children.Select(child => child.Id)], FigureReach.Total, month),
+            Passage.Of([self.Id], FigureReach.Total, month.AddYears(-1)),
+            Passage.Of([self.Id], FigureReach.Own, month),
+            Passage.Series(self.Id, month, MonthsShown, Indicators.Activities, Indicators.Attendance),
+        ], ct);
+        var lines = children.ConvertAll(child => new Line(child.Name, child.Slug, IsOwn: false, book.Of(child.Id, FigureReach.Total, month)));
+        if (lines.Count > 0 && book.Of(self.Id, FigureReach.Own, month) is { Any: true } own) lines.Insert(0, new Line(self.Name, self.Slug, IsOwn: true, own));
+        return new(self.Name, month, book.CountedAt(self.Id, month), book.Of(self.Id, FigureReach.Total, month), book.Of(self.Id, FigureReach.Total, month.AddYears(-1)),
+            book.Series(self.Id, Indicators.Activities, month, MonthsShown), book.Series(self.Id, Indicators.Attendance, month, MonthsShown), lines);
     }
 }

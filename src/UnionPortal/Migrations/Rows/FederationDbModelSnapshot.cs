@@ -360,9 +360,9 @@ namespace UnionPortal.Migrations.Rows
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_figure_federation_id_id");
 
-                    b.HasIndex("FederationId", "SubjectFederationId", "Reach", "Indicator", "Month")
+                    b.HasIndex("FederationId", "SubjectFederationId", "Reach", "Month", "Indicator")
                         .IsUnique()
-                        .HasDatabaseName("ix_figure_federation_id_subject_federation_id_reach_indicator_m");
+                        .HasDatabaseName("ix_figure_federation_id_subject_federation_id_reach_month_indic");
 
                     b.ToTable("figure", "rows");
                 });
