@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -18,14 +19,21 @@ public enum LogOutcome
 /// <summary>Logs an activity of the own union, in a pair or on its own. The same draft twice is one activity, with the words of the second. Refuses a pair that is not active.</summary>
 public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseCase
 {
+    static readonly Func<FederationDb, Guid, Guid, CancellationToken, Task<Around?>> FindInPair = EF.CompileAsyncQuery((FederationDb db, Guid pairId, Guid id, CancellationToken _) =>
+        db.Set<TwinningPair>().Where(pair => pair.Id == pairId).Select(pair => new Around(
+            new Sides(pair.Id, pair.UnionId, pair.PartnerUnionId, pair.MentorName, pair.MenteeName, pair.Stage),
+            db.Set<Activity>().Any(known => known.Id == id), db.Set<StoredFile>().Any(file => file.SubjectId == id && file.Purpose == FilePurpose.ActivityPhoto))).FirstOrDefault());
+
     /// <summary>What came of it: a new activity, the one that was saved before, or that one with the words as they are now.</summary>
     public async Task<LogOutcome> RunAsync(ActivityDraft draft, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         await new ActivityDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
-        if (await db.Set<Activity>().FirstOrDefaultAsync(known => known.Id == draft.Id, ct) is { } known) return await AmendAsync(db, known, draft, ct);
+        var around = await LookAroundAsync(db, draft, ct);
+        if (around.IsLogged) return await AmendAsync(db, await db.Set<Activity>().FirstAsync(known => known.Id == draft.Id, ct), draft, ct);
 
-        var pair = draft.PairId is { } pairId ? await FindLivingPairAsync(db, pairId, ct) : null;
+        if (around.Pair is { } found && !found.Stage.IsActive()) throw new Refusal(Say.PairIsNotActive, found.Stage.Word());
+        var pair = around.Pair;
         var holder = db.Scope.UnionId ?? pair?.UnionId ?? throw new Refusal(Say.WhoseActivity);
         var name = pair is null || holder != pair.UnionId && holder != pair.PartnerUnionId
             ? await db.Set<GrassrootsUnion>().Where(union => union.Id == holder).Select(union => union.Name).FirstAsync(ct)
@@ -46,7 +54,8 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
         activity.Take(draft);
         db.Add(activity);
         // They were kept before it was certain whose activity it is.
-        foreach (var photo in await db.PhotosOf(activity.Id).ToListAsync(ct)) photo.Follow(activity);
+        if (around.HasPhotos)
+            foreach (var photo in await db.PhotosOf(activity.Id).ToListAsync(ct)) photo.Follow(activity);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -75,9 +84,18 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
         return LogOutcome.Amended;
     }
 
-    static async Task<TwinningPair> FindLivingPairAsync(FederationDb db, Guid id, CancellationToken ct)
+    // In one question where there is a pair, as there nearly always is.
+    static async Task<Around> LookAroundAsync(FederationDb db, ActivityDraft draft, CancellationToken ct)
     {
-        var pair = await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Twinning.Say.NoSuchPair);
-        return pair.Stage.IsActive() ? pair : throw new Refusal(Say.PairIsNotActive, pair.StageWord);
+        if (draft.PairId is { } pairId && await FindInPair(db, pairId, draft.Id, ct) is { } around) return around;
+        var isLogged = await db.Set<Activity>().AnyAsync(known => known.Id == draft.Id, ct);
+        return isLogged || draft.PairId is null ? new(null, isLogged, HasPhotos: true) : throw new Refusal(RefusalKind.NotFound, Twinning.Say.NoSuchPair);
     }
+
+    /// <param name="Pair">The pair it is to be logged in.</param>
+    /// <param name="IsLogged">It has been saved before.</param>
+    /// <param name="HasPhotos">Photos may wait for it.</param>
+    sealed record Around(Sides? Pair, bool IsLogged, bool HasPhotos);
+
+    sealed record Sides(Guid Id, Guid? UnionId, Guid? PartnerUnionId, string MentorName, string MenteeName, PairStage Stage);
 }

@@ -26,6 +26,6 @@ public sealed class ImportFromTerminal(FederationDoor door, IFileStore store, IE
         var import = await db.FindAsync<LedgerImport>([db.Scope.FederationId, id], ct) ?? throw new Refusal(Say.NoSuchLedger);
         var judged = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
         if (judged.Chosen.Count == 0) return new(judged.Report, null);
-        return new(judged.Report, await new ImportLedger(door, store, followers, clock).RunAsync(db, id, null, null, ct));
+        return new(judged.Report, await new ImportLedger(door, store, followers, clock).RegisterAsync(db, judged, null, ct));
     }
 }

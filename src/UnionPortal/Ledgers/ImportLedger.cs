@@ -21,15 +21,17 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumera
     public async Task<LedgerTally> RunAsync(Guid importId, string? seen = null, IProgress<int>? progress = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ImportUnions, ct);
-        return await RunAsync(db, importId, seen, progress, ct);
-    }
-
-    internal async Task<LedgerTally> RunAsync(FederationDb db, Guid importId, string? seen, IProgress<int>? progress, CancellationToken ct)
-    {
         var import = await db.FindLedgerAsync(importId, ct);
         import.RefuseUnlessOpen();
         var judged = await JudgedLedger.OfAsync(db, store, import, clock.Today(), ct);
         if (seen is not null && seen != judged.Fingerprint()) throw new Refusal(Say.JudgementChanged);
+        return await RegisterAsync(db, judged, progress, ct);
+    }
+
+    /// <summary>Registers what was judged this moment.</summary>
+    internal async Task<LedgerTally> RegisterAsync(FederationDb db, JudgedLedger judged, IProgress<int>? progress, CancellationToken ct)
+    {
+        var import = judged.Import;
         import.Begin(clock.GetUtcNow());
         await SaveOrYieldAsync(db, ct);
 
@@ -60,9 +62,11 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumera
 
     async Task WriteAsync(FederationDb db, IReadOnlyList<LedgerRow> rows, Guid importId, IProgress<int>? progress, CancellationToken ct)
     {
-        var founded = rows.Where(row => !row.IsProspect).Select(row => (row.GrowsFrom, Union: row.ToUnion(importId, clock.Today(), db.Vault))).ToList();
+        // Sealing telephones and reading names is the larger part of the work, and each row's is its own.
+        var (today, vault) = (clock.Today(), db.Vault);
+        var founded = rows.Where(row => !row.IsProspect).AsParallel().AsOrdered().Select(row => (row.GrowsFrom, Union: row.ToUnion(importId, today, vault))).ToList();
         var unions = founded.ConvertAll(row => row.Union);
-        var prospects = rows.Where(row => row.IsProspect).Select(row => row.ToProspect(importId, clock.Today(), db.Vault)).ToList();
+        var prospects = rows.Where(row => row.IsProspect).AsParallel().AsOrdered().Select(row => row.ToProspect(importId, today, vault)).ToList();
         await Staging.PrepareAsync(db, ct);
         var staging = new Staging(db, progress, unions.Count * 3 + prospects.Count);
         await staging.BringAsync(unions, ct);

@@ -40,7 +40,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
             foreach (var row in rows)
             {
                 await copy.StartRowAsync(ct);
-                foreach (var column in columns) await column.WriteAsync(copy, row, ct);
+                foreach (var column in columns) column.Write(copy, row);
                 if (++written % Step == 0) Tell();
             }
             await copy.CompleteAsync(ct);
@@ -58,7 +58,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
             yield return new(property, row => row);
         foreach (var part in entity.GetComplexProperties())
             foreach (var property in part.ComplexType.GetProperties())
-                yield return new(property, row => part.PropertyInfo!.GetValue(row));
+                yield return new(property, row => part.GetGetter().GetClrValue(row));
     }
 
     static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
@@ -76,7 +76,11 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
 
         public string Name { get; } = property.GetColumnName();
 
-        public Task WriteAsync(NpgsqlBinaryImporter copy, object row, CancellationToken ct) =>
-            owner(row) is { } holder && convert(property.PropertyInfo!.GetValue(holder)) is { } value ? copy.WriteAsync(value, type, ct) : copy.WriteNullAsync(ct);
+        // Into Npgsql's buffer, which it sends on by itself when it is full.
+        public void Write(NpgsqlBinaryImporter copy, object row)
+        {
+            if (owner(row) is { } holder && convert(property.GetGetter().GetClrValue(holder)) is { } value) copy.Write(value, type);
+            else copy.WriteNull();
+        }
     }
 }

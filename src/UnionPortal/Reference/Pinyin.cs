@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace UnionPortal.Reference;
@@ -35,13 +36,12 @@ public static class Pinyin
     /// <summary>The initials of a name; of one that can be read in several ways each of them, with blanks between.</summary>
     public static string InitialsOf(string text)
     {
-        List<string> ways = [""];
+        List<StringBuilder> ways = [new()];
         foreach (var letter in text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit))
         {
             var initials = Book.Value.InitialsOf(letter);
-            ways = ways.Count * initials.Length <= Ways
-                ? [.. ways.SelectMany(_ => initials, (way, initial) => way + initial)]
-                : ways.ConvertAll(way => way + initials[0]);
+            if (initials.Length > 1 && ways.Count * initials.Length <= Ways) ways = [.. ways.SelectMany(_ => initials, (way, initial) => new StringBuilder().Append(way).Append(initial))];
+            else foreach (var way in ways) way.Append(initials[0]);
         }
 
         var joined = string.Join(' ', ways);
@@ -58,6 +58,7 @@ public static class Pinyin
     sealed class Readings
     {
         readonly Dictionary<char, string> further = [];
+        readonly ConcurrentDictionary<char, string> initials = [];
 
         public Dictionary<char, string> Syllables { get; } = [];
 
@@ -79,7 +80,9 @@ public static class Pinyin
             return book;
         }
 
-        public string InitialsOf(char letter) =>
-            Syllables.TryGetValue(letter, out var syllable) ? syllable[0] + further.GetValueOrDefault(letter) : char.ToLowerInvariant(letter).ToString();
+        /// <summary>Each once for all names; a letter that is no character stands for itself.</summary>
+        public string InitialsOf(char letter) => initials.GetOrAdd(letter, Find);
+
+        string Find(char letter) => Syllables.TryGetValue(letter, out var syllable) ? syllable[0] + further.GetValueOrDefault(letter) : char.ToLowerInvariant(letter).ToString();
     }
 }

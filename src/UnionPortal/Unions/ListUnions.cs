@@ -19,13 +19,9 @@ public sealed class ListUnions(FederationDoor door) : IUseCase
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
         return await Find(db, sought).PageAsync(sought.Page, unions => unions.ByName()
-            .Select(union => new
-            {
-                Union = union,
-                Top = union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new { honour.Level, honour.Title }).FirstOrDefault(),
-            })
-            .Select(one => new Row(one.Union.Id, one.Union.Name, one.Union.Kind, one.Union.IndustryCode, one.Union.WorkerCount, one.Union.MemberCount, one.Union.ChairName,
-                one.Top == null ? null : one.Top.Level, one.Top == null ? null : one.Top.Title)), ct);
+            .Select(union => new Row(union.Id, union.Name, union.Kind, union.IndustryCode, union.WorkerCount, union.MemberCount, union.ChairName,
+                union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Id).Select(honour => (HonourLevel?)honour.Level).FirstOrDefault(),
+                union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Id).Select(honour => honour.Title).FirstOrDefault())), ct);
     }
 
     internal static IQueryable<GrassrootsUnion> Find(FederationDb db, Sought sought)

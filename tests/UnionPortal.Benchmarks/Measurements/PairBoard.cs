@@ -14,12 +14,6 @@ public sealed class PairBoard : IMeasurement
     static readonly Func<FederationDb, int, IAsyncEnumerable<AtStage>> ByStage = EF.CompileAsyncQuery((FederationDb db, int federation) =>
         db.Set<TwinningPair>().AsNoTracking().IgnoreQueryFilters(Walls).Where(pair => pair.FederationId == federation).GroupBy(pair => pair.Stage).Select(group => new AtStage(group.Key, group.Count())));
 
-    static readonly Func<FederationDb, int, Task<int>> Count = EF.CompileAsyncQuery((FederationDb db, int federation) =>
-        db.Set<TwinningPair>().AsNoTracking().IgnoreQueryFilters(Walls).Count(pair => pair.FederationId == federation));
-
-    static readonly Func<FederationDb, int, Task<int>> CountShown = EF.CompileAsyncQuery((FederationDb db, int federation) =>
-        db.Set<TwinningPair>().AsNoTracking().IgnoreQueryFilters(Walls).Where(pair => pair.FederationId == federation).Take(Paging.Limit + 1).Count());
-
     static readonly Func<FederationDb, int, IAsyncEnumerable<ListPairs.Row>> List = EF.CompileAsyncQuery((FederationDb db, int federation) =>
         db.Set<TwinningPair>().AsNoTracking().IgnoreQueryFilters(Walls).Where(pair => pair.FederationId == federation)
             .OrderBy(pair => pair.Stage).ThenByDescending(pair => pair.ProposedOn).ThenBy(pair => pair.Id)
@@ -49,8 +43,6 @@ public sealed class PairBoard : IMeasurement
             await using var db = bench.OpenPlain();
             var rows = 0;
             await foreach (var _ in ByStage(db, federation.Id)) rows++;
-            await Count(db, federation.Id);
-            await CountShown(db, federation.Id);
             await foreach (var _ in List(db, federation.Id)) rows++;
         }
     }

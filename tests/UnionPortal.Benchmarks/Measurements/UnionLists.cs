@@ -11,33 +11,25 @@ public sealed class UnionLists : IMeasurement
 {
     static readonly string[] Walls = ["federation", "reach"];
 
-    static readonly Func<FederationDb, int, Task<int>> CountAll = EF.CompileAsyncQuery((FederationDb db, int federation) =>
-        db.Set<GrassrootsUnion>().AsNoTracking().IgnoreQueryFilters(Walls).Where(union => union.FederationId == federation).Take(Paging.Limit + 1).Count());
-
-    static readonly Func<FederationDb, int, IAsyncEnumerable<ListUnions.Row>> ListAll = EF.CompileAsyncQuery((FederationDb db, int federation) =>
+    static readonly Func<FederationDb, int, IAsyncEnumerable<Counted>> ListAll = EF.CompileAsyncQuery((FederationDb db, int federation) =>
         db.Set<GrassrootsUnion>().AsNoTracking().IgnoreQueryFilters(Walls).Where(union => union.FederationId == federation)
             .OrderBy(union => union.NameKey).ThenBy(union => union.Id)
-            .Select(union => new
-            {
-                Union = union,
-                Top = union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new { honour.Level, honour.Title }).FirstOrDefault(),
-            })
-            .Select(one => new ListUnions.Row(one.Union.Id, one.Union.Name, one.Union.Kind, one.Union.IndustryCode, one.Union.WorkerCount, one.Union.MemberCount, one.Union.ChairName,
-                one.Top == null ? null : one.Top.Level, one.Top == null ? null : one.Top.Title)).Take(Paging.Size));
+            .Select(union => new Counted(
+                new ListUnions.Row(union.Id, union.Name, union.Kind, union.IndustryCode, union.WorkerCount, union.MemberCount, union.ChairName,
+                    union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Id).Select(honour => (HonourLevel?)honour.Level).FirstOrDefault(),
+                    union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Id).Select(honour => honour.Title).FirstOrDefault()),
+                db.Set<GrassrootsUnion>().IgnoreQueryFilters(Walls).Where(union => union.FederationId == federation).Take(Paging.Limit + 1).Count()))
+            .Take(Paging.Size));
 
-    static readonly Func<FederationDb, int, string, Task<int>> CountFound = EF.CompileAsyncQuery((FederationDb db, int federation, string word) =>
-        db.Set<GrassrootsUnion>().AsNoTracking().IgnoreQueryFilters(Walls).Where(union => union.FederationId == federation && union.Name.Contains(word)).Take(Paging.Limit + 1).Count());
-
-    static readonly Func<FederationDb, int, string, IAsyncEnumerable<ListUnions.Row>> ListFound = EF.CompileAsyncQuery((FederationDb db, int federation, string word) =>
+    static readonly Func<FederationDb, int, string, IAsyncEnumerable<Counted>> ListFound = EF.CompileAsyncQuery((FederationDb db, int federation, string word) =>
         db.Set<GrassrootsUnion>().AsNoTracking().IgnoreQueryFilters(Walls).Where(union => union.FederationId == federation && union.Name.Contains(word))
             .OrderBy(union => union.NameKey).ThenBy(union => union.Id)
-            .Select(union => new
-            {
-                Union = union,
-                Top = union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new { honour.Level, honour.Title }).FirstOrDefault(),
-            })
-            .Select(one => new ListUnions.Row(one.Union.Id, one.Union.Name, one.Union.Kind, one.Union.IndustryCode, one.Union.WorkerCount, one.Union.MemberCount, one.Union.ChairName,
-                one.Top == null ? null : one.Top.Level, one.Top == null ? null : one.Top.Title)).Take(Paging.Size));
+            .Select(union => new Counted(
+                new ListUnions.Row(union.Id, union.Name, union.Kind, union.IndustryCode, union.WorkerCount, union.MemberCount, union.ChairName,
+                    union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Id).Select(honour => (HonourLevel?)honour.Level).FirstOrDefault(),
+                    union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Id).Select(honour => honour.Title).FirstOrDefault()),
+                db.Set<GrassrootsUnion>().IgnoreQueryFilters(Walls).Where(union => union.FederationId == federation && union.Name.Contains(word)).Take(Paging.Limit + 1).Count()))
+            .Take(Paging.Size));
 
     public string Name => "unions";
 
@@ -52,16 +44,7 @@ public sealed class UnionLists : IMeasurement
             {
                 await using var db = bench.OpenPlain();
                 var rows = 0;
-                if (word.Length == 0)
-                {
-                    await CountAll(db, federation.Id);
-                    await foreach (var _ in ListAll(db, federation.Id)) rows++;
-                }
-                else
-                {
-                    await CountFound(db, federation.Id, word);
-                    await foreach (var _ in ListFound(db, federation.Id, word)) rows++;
-                }
+                await foreach (var _ in word.Length == 0 ? ListAll(db, federation.Id) : ListFound(db, federation.Id, word)) rows++;
             }
 
             await ListContest.RunAsync(bench, sheet, what, federation.Id, async () => await staff.Use<ListUnions>().RunAsync(new(word)), PlainAsync, Statements(federation.Id, like));
@@ -74,13 +57,15 @@ public sealed class UnionLists : IMeasurement
         object[] values = like.Length == 0 ? [federation] : [federation, like];
         return
         [
-            ($"SELECT count(*)::int FROM (SELECT 1 FROM rows.grassroots_union WHERE {found} LIMIT 1001) found", values),
             ($"""
-                SELECT id, name, kind, industry_code, worker_count, member_count, chair_name, top.level, top.title
+                SELECT id, name, kind, industry_code, worker_count, member_count, chair_name, top.level, top.title,
+                    (SELECT count(*)::int FROM (SELECT 1 FROM rows.grassroots_union WHERE {found} LIMIT 1001) found)
                 FROM (SELECT * FROM rows.grassroots_union WHERE {found} ORDER BY name_key, id LIMIT 20) page LEFT JOIN LATERAL (
                     SELECT level, title FROM rows.honour WHERE honour.federation_id = $1 AND honour.union_id = page.id ORDER BY level, year DESC LIMIT 1) top ON true
                 ORDER BY name_key, id
                 """, values),
         ];
     }
+
+    sealed record Counted(ListUnions.Row Row, int Count);
 }
