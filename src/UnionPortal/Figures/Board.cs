@@ -69,7 +69,7 @@ static class Book
 {
     /// <summary>All passages at once: a dashboard asks one question.</summary>
     public static async Task<Excerpt> ReadAsync(this FederationDb db, IEnumerable<Passage> passages, CancellationToken ct) => new(await passages
-        .Select(passage => db.Figures().Where(figure => passage.Subjects.Contains(figure.SubjectFederationId) && figure.Reach == passage.Reach && figure.Month >= passage.From && figure.Month <= passage.To
+        .Select(passage => db.Figures().Of(passage.Subjects).Where(figure => figure.Reach == passage.Reach && figure.Month >= passage.From && figure.Month <= passage.To
             && (passage.Indicators == null || passage.Indicators.Contains(figure.Indicator))))
         .Aggregate((before, next) => before.Concat(next))
         .Select(figure => new Excerpt.Entry(figure.SubjectFederationId, figure.Reach, figure.Indicator, figure.Month, figure.Value, figure.Numerator, figure.Denominator, figure.CountedAt))
@@ -82,6 +82,14 @@ static class Book
         if (read.Find(db.Scope.FederationId, FigureReach.Total, running) is not null) return (read, running);
         var newest = await db.Figures().Where(figure => figure.SubjectFederationId == db.Scope.FederationId && figure.Reach == FigureReach.Total).MaxAsync(figure => (DateOnly?)figure.Month, ct);
         return newest is { } month ? (await db.ReadAsync(passages(month), ct), month) : (read, running);
+    }
+
+    // One subject is asked for by itself: a plan made for any list of them would rather read the whole book than look up a series.
+    static IQueryable<Figure> Of(this IQueryable<Figure> figures, IReadOnlyCollection<int> subjects)
+    {
+        if (subjects.Count > 1) return figures.Where(figure => subjects.Contains(figure.SubjectFederationId));
+        var only = subjects.Single();
+        return figures.Where(figure => figure.SubjectFederationId == only);
     }
 
     static IQueryable<Figure> Figures(this FederationDb db) => db.Set<Figure>().AsNoTracking();

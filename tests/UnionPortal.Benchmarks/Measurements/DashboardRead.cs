@@ -41,12 +41,12 @@ public sealed class DashboardRead : IMeasurement
         if (board.Lines.Count(line => !line.IsOwn) != City.Districts) throw new InvalidOperationException("The dashboard has other lines than there are districts.");
 
         int[] lines = [.. (int[])(await bench.AskAsync("SELECT array_agg(id) FROM platform.federation WHERE id = $1 OR parent_id = $1", city.Top.Id))!];
-        var (own, total, codes) = ((int)FigureReach.Own, (int)FigureReach.Total, Indicators.All.Select(indicator => indicator.Code).ToArray());
+        var (own, total) = ((int)FigureReach.Own, (int)FigureReach.Total);
         await using var bare = await RawReads.PrepareAsync(bench.Owner, null,
-            ($"{Figures} subject_federation_id = ANY ($2) AND reach = $3 AND indicator = ANY ($4) AND month = $5", [city.Top.Id, lines, total, codes, month]),
-            ($"{Figures} subject_federation_id = $1 AND reach = $2 AND indicator = ANY ($3) AND month = $4", [city.Top.Id, total, codes, month.AddYears(-1)]),
-            ($"{Figures} subject_federation_id = $1 AND reach = $2 AND indicator = ANY ($3) AND month = $4", [city.Top.Id, own, codes, month]),
-            ($"{Figures} subject_federation_id = $1 AND reach = $2 AND indicator = ANY ($3) AND month >= $4", [city.Top.Id, total, new[] { Indicators.Activities, Indicators.Attendance }, month.AddMonths(1 - ReadDashboard.MonthsShown)]));
+            ($"{Figures} subject_federation_id = ANY ($2) AND reach = $3 AND month = $4", [city.Top.Id, lines, total, month]),
+            ($"{Figures} subject_federation_id = $1 AND reach = $2 AND month = $3", [city.Top.Id, total, month.AddYears(-1)]),
+            ($"{Figures} subject_federation_id = $1 AND reach = $2 AND month = $3", [city.Top.Id, own, month]),
+            ($"{Figures} subject_federation_id = $1 AND reach = $2 AND month >= $3 AND indicator = ANY ($4)", [city.Top.Id, total, month.AddMonths(1 - ReadDashboard.MonthsShown), new[] { Indicators.Activities, Indicators.Attendance }]));
         var took = await new Contest(warmUps: 100, rounds: 300).Enter("portal", () => leader.Use<ReadDashboard>().RunAsync()).Enter("bare", bare.RunAsync).RunAsync();
         sheet.Ratio("dashboard of 350 townships × 24 months", took["portal"], "its figures in prepared SQL", took["bare"], Goal);
 
