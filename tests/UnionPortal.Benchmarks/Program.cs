@@ -1,8 +1,15 @@
 using System.Diagnostics;
+using UnionPortal.Benchmarks.Circuits;
 using UnionPortal.Benchmarks.Harness;
 using UnionPortal.Benchmarks.Measurements;
 using UnionPortal.Benchmarks.Municipality;
 using UnionPortal.Installation;
+
+if (args.Contains(BareProgram.Option))
+{
+    await BareProgram.RunAsync(args);
+    return 0;
+}
 
 Culture.UseChinese();
 var wanted = Wanted.Of(args);

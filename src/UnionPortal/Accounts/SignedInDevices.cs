@@ -58,9 +58,9 @@ public sealed class SignedInDevices(DbContextOptions<PlatformDb> options, TimePr
         if (SessionOf(from) is { } session && SessionOf(to) is null && to?.Identity is ClaimsIdentity identity) identity.AddClaim(new Claim(Caller.SessionClaim, session.ToString()));
     }
 
-    static Guid? PersonOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    internal static Guid? PersonOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
-    static Guid? SessionOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(Caller.SessionClaim), out var id) ? id : null;
+    internal static Guid? SessionOf(ClaimsPrincipal? principal) => Guid.TryParse(principal?.FindFirstValue(Caller.SessionClaim), out var id) ? id : null;
 }
 
 /// <summary>Forgets devices whose sign-in is over, once an hour.</summary>

@@ -13,11 +13,17 @@ sealed partial class Circuit : IAsyncDisposable
     static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(10);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>A page has settled when so many glances in a row show nothing new.</summary>
+    const int Stillness = 4;
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+
     readonly ClientWebSocket socket = new();
     readonly SemaphoreSlim sending = new(1);
     readonly CancellationTokenSource leaving = new();
     readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    Uri? origin;
+    Exception? broken;
     Task listening = Task.CompletedTask;
     Task pinging = Task.CompletedTask;
 
@@ -36,12 +42,26 @@ sealed partial class Circuit : IAsyncDisposable
         var operations = new JsonArray([.. markers.Select((marker, at) => (JsonNode)new JsonObject { ["type"] = "add", ["ssrComponentId"] = at + 1, ["marker"] = marker })]);
 
         var circuit = new Circuit(cookies);
+        circuit.origin = client.BaseAddress;
         await circuit.ConnectAsync(client.BaseAddress!);
         await circuit.SendAsync(BlazorPack.Call("0", "StartCircuit", client.BaseAddress!.ToString(), new Uri(client.BaseAddress, path).ToString(), "[]", state));
         await circuit.started.Task.WaitAsync(Patience);
         await circuit.SendAsync(BlazorPack.Call(null, "UpdateRootComponents", new JsonObject { ["batchId"] = 1, ["operations"] = operations }.ToJsonString(), state));
         await circuit.shown.Task.WaitAsync(Patience);
         return circuit;
+    }
+
+    /// <summary>Moves on to another address of the program, as a click on a link does, and waits until what it shows has settled.</summary>
+    public async Task TurnToAsync(string path)
+    {
+        var before = Batches;
+        await SendAsync(BlazorPack.Call(null, "OnLocationChanged", new Uri(origin!, path).ToString(), null, true));
+        for (var (seen, still) = (before, 0); Batches == before || still < Stillness; still = Batches == seen ? still + 1 : 0)
+        {
+            seen = Batches;
+            await Task.Delay(Glance, leaving.Token).WaitAsync(Patience);
+            if (broken is { } fault) throw new InvalidOperationException("The circuit broke.", fault);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -85,6 +105,7 @@ sealed partial class Circuit : IAsyncDisposable
         }
         catch (Exception end)
         {
+            broken = end;
             started.TrySetException(end);
             shown.TrySetException(end);
         }
