@@ -5,8 +5,8 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Accounts;
 
 /// <summary>
-/// Tells open pages whether the device is signed in still and the posting holds. All pages together cost two queries every moment, however many are open:
-/// asked one by one, five hundred idle pages kept half a core busy.
+/// Tells open pages whether the device is signed in still and the posting holds. All pages of a server ask together: two queries every moment,
+/// however many are open, and not two for each.
 /// </summary>
 public sealed class StillInForce(DbContextOptions<PlatformDb> options, TimeProvider clock) : IDisposable
 {

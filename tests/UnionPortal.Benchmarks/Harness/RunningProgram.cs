@@ -21,14 +21,16 @@ public sealed class RunningProgram : IAsyncDisposable
     public TimeSpan Took { get; }
 
     /// <summary>Starts it and waits for its first page.</summary>
-    /// <param name="program">A .dll.</param>
+    /// <param name="command">What is typed at a terminal, up to the program's own options.</param>
+    /// <param name="at">The folder it is typed in.</param>
     /// <param name="firstPage">The page that tells that it serves.</param>
     /// <param name="options">What it is told beside the address.</param>
-    public static async Task<RunningProgram> StartAsync(string program, string firstPage, string options)
+    public static async Task<RunningProgram> StartAsync(string command, string at, string firstPage, string options)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         // Of its words nobody is waiting for, and a full pipe would stop it: they go to its own log.
-        var start = new ProcessStartInfo("sh", ["-c", $"exec dotnet '{program}' --urls={address} {options} >/dev/null 2>&1"]) { WorkingDirectory = Path.GetDirectoryName(program)! };
+        // A session of its own, so that what the command starts ends with it.
+        var start = new ProcessStartInfo("sh", ["-c", $"exec setsid {command} --urls={address} {options} >/dev/null 2>&1"]) { WorkingDirectory = at };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
@@ -66,7 +68,7 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>As from a terminal, so that the portal stops its PostgreSQL.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Programs.RunAsync("kill", ["-TERM", Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await Programs.RunAsync("kill", ["-TERM", "--", $"-{Process.Id.ToString(CultureInfo.InvariantCulture)}"]);
         await Process.WaitForExitAsync();
         Process.Dispose();
     }

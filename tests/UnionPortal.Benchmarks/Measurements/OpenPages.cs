@@ -18,8 +18,8 @@ public sealed class OpenPages(int circuits) : IMeasurement
 
     public async Task RunAsync(Bench bench, City city, Sheet sheet)
     {
-        var bare = await LookAsync(() => RunningProgram.StartAsync(typeof(BareProgram).Assembly.Location, BareProgram.Page, BareProgram.Option), BareProgram.Page, _ => Task.FromResult(new CookieContainer()));
-        var portal = await LookAsync(() => PublishedPortal.StartAsync(bench, Bench.OpenForServer(Path.Combine(bench.Folder, "cold"))), Page, address => SignIn.AsAsync(address, "admin"));
+        var bare = await LookAsync(() => RunningProgram.StartAsync($"dotnet '{typeof(BareProgram).Assembly.Location}'", AppContext.BaseDirectory, BareProgram.Page, BareProgram.Option), BareProgram.Page, _ => Task.FromResult(new CookieContainer()));
+        var portal = await LookAsync(() => Portal.StartAsync(bench, Bench.OpenForServer(Path.Combine(bench.Folder, "cold"))), Page, address => SignIn.AsAsync(address, "admin"));
         Ratio(sheet, $"memory of an open page, of {circuits}", $"{portal.KilobytesEach:0} KB (process {portal.Before / 1048576.0:0} MB → {portal.After / 1048576.0:0} MB)", $"bare circuit: {bare.KilobytesEach:0} KB", portal.KilobytesEach / bare.KilobytesEach, MemoryGoal);
         Ratio(sheet, "processor time of a page turn", $"{portal.MillisecondsATurn:0.00} ms", $"bare circuit: {bare.MillisecondsATurn:0.00} ms", portal.MillisecondsATurn / bare.MillisecondsATurn, ProcessorGoal);
         sheet.Plain($"processor of {OpenPagesOf.WarmUps + circuits} open pages nobody touches", Sheet.Text($"{portal.AtRest * 100:0.0} % of one core"), floor: Sheet.Text($"bare circuits: {bare.AtRest * 100:0.0} %"));
