@@ -54,6 +54,20 @@ static class Book
             subject => new Numbers(subject.ToDictionary(figure => figure.Indicator, figure => figure.Worth(), StringComparer.Ordinal)));
     }
 
+    /// <summary>How far a year has come, for several subjects: flows summed from January on, stocks as they stand in the newest month of it that was counted.</summary>
+    public static async Task<Dictionary<int, Numbers>> YearSoFarAsync(this FederationDb db, IEnumerable<int> subjects, int year, CancellationToken ct)
+    {
+        var (ids, first, last) = (subjects.ToList(), new DateOnly(year, 1, 1), new DateOnly(year, 12, 1));
+        var figures = db.Figures().Where(figure => ids.Contains(figure.SubjectFederationId) && figure.Reach == FigureReach.Total && figure.Month >= first && figure.Month <= last);
+        if (await figures.MaxAsync(figure => (DateOnly?)figure.Month, ct) is not { } month) return [];
+        var flows = Indicators.All.Where(indicator => indicator.Nature == Nature.Flow).Select(indicator => indicator.Code).ToList();
+        var sums = (await figures.Where(figure => flows.Contains(figure.Indicator)).GroupBy(figure => new { figure.SubjectFederationId, figure.Indicator })
+            .Select(group => new { group.Key.SubjectFederationId, group.Key.Indicator, Sum = group.Sum(figure => figure.Value) }).ToListAsync(ct)).ToLookup(sum => sum.SubjectFederationId);
+        var stocks = await db.NumbersAsync(ids, FigureReach.Total, month, ct);
+        return ids.ToDictionary(id => id, id => new Numbers(stocks.GetValueOrDefault(id, Numbers.None).Worths.Where(worth => !flows.Contains(worth.Key))
+            .Concat(sums[id].Select(sum => KeyValuePair.Create(sum.Indicator, new Worth(sum.Sum)))).ToDictionary(StringComparer.Ordinal)));
+    }
+
     public static async Task<DateTimeOffset?> CountedAtAsync(this FederationDb db, DateOnly month, CancellationToken ct)
     {
         var codes = Indicators.All.Select(indicator => indicator.Code).ToList();

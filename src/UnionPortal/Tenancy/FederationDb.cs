@@ -34,6 +34,7 @@ public sealed class FederationDb : DbContext
     Guid? UnionId => Scope.UnionId;
     Guid? PersonId => Scope.PersonId;
     Guid? LinkSubject => Scope.LinkSubject;
+    int? SenderFederationId => Scope.SenderFederationId;
 
     /// <summary>From here on the trail says that one types for a union (代××工会录入).</summary>
     public void ActFor(string unionName) => Acting = Acting with { Standing = Language.Written(() => Say.OnBehalf.With(Acting.Standing, unionName)) };
@@ -79,6 +80,8 @@ public sealed class FederationDb : DbContext
                 throw new InvalidOperationException("A row of another federation.");
             if (UnionId is { } union && entry.Entity is UnionOwned owned && owned.UnionId != union)
                 throw new InvalidOperationException("A row of another union.");
+            if (SenderFederationId is { } sender && entry.Entity is HandedOver handed && handed.SenderFederationId != sender)
+                throw new InvalidOperationException("A row that another federation handed over.");
         }
 
         AddRange(Touches.Of(changed));
@@ -111,6 +114,8 @@ public sealed class FederationDb : DbContext
         else if (typeof(PairOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid?>(row, nameof(PairOwned.UnionId)) == UnionId
                 || EF.Property<Guid?>(row, nameof(PairOwned.PartnerUnionId)) == UnionId || row.Id == LinkSubject);
+        else if (typeof(HandedOver).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => UnionId == null || EF.Property<int>(row, nameof(HandedOver.SenderFederationId)) == SenderFederationId);
         else if (typeof(PersonOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => EF.Property<Guid>(row, nameof(PersonOwned.PersonId)) == PersonId);
     }

@@ -20,8 +20,8 @@ public sealed class ScopeOnOpen : DbConnectionInterceptor
     public static async Task SetAsync(NpgsqlConnection connection, Scope scope, bool isLocal, CancellationToken ct)
     {
         const string sql = """
-            SELECT set_config('app.federation_id', $1, $5), set_config('app.union_id', $2, $5),
-                   set_config('app.person_id', $3, $5), set_config('app.link_subject', $4, $5)
+            SELECT set_config('app.federation_id', $1, $6), set_config('app.union_id', $2, $6), set_config('app.person_id', $3, $6),
+                   set_config('app.link_subject', $4, $6), set_config('app.sender_federation_id', $5, $6)
             """;
         await using var command = new NpgsqlCommand(sql, connection)
         {
@@ -31,6 +31,7 @@ public sealed class ScopeOnOpen : DbConnectionInterceptor
                 new() { Value = scope.UnionId?.ToString() ?? "" },
                 new() { Value = scope.PersonId?.ToString() ?? "" },
                 new() { Value = scope.LinkSubject?.ToString() ?? "" },
+                new() { Value = scope.SenderFederationId?.ToString(CultureInfo.InvariantCulture) ?? "" },
                 new() { Value = isLocal },
             },
         };

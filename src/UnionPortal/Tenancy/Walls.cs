@@ -11,6 +11,7 @@ public static class Walls
     const string Federation = "federation_id = (SELECT nullif(current_setting('app.federation_id', true), '')::int)";
     const string Union = "(SELECT nullif(current_setting('app.union_id', true), '')::uuid)";
     const string Person = "(SELECT nullif(current_setting('app.person_id', true), '')::uuid)";
+    const string Sender = "(SELECT nullif(current_setting('app.sender_federation_id', true), '')::int)";
     const string Link = "(SELECT nullif(current_setting('app.link_subject', true), '')::uuid)";
 
     /// <summary>Raises the walls anew, as the tables' owner. Running it twice changes nothing.</summary>
@@ -61,6 +62,7 @@ public static class Walls
         var both = typeof(UnionItself).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR id = {Union})")
             : typeof(UnionOwned).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR union_id = {Union})")
             : typeof(PairOwned).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR union_id = {Union} OR partner_union_id = {Union} OR id = {Link})")
+            : typeof(HandedOver).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR sender_federation_id = {Sender})")
             : typeof(PersonOwned).IsAssignableFrom(row) ? Within($"person_id = {Person}")
             : Federation;
         return (both, both);
