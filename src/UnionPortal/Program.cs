@@ -53,6 +53,7 @@ try
     app.MapTwinning();
     app.MapActivities();
     app.MapSubmissions();
+    app.MapToday();
     app.MapShell();
 
     await app.RunAsync();

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Accounts;
 using UnionPortal.Federations;
+using UnionPortal.Files;
+using UnionPortal.Submissions;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -9,7 +11,7 @@ using UnionPortal.Unions;
 namespace UnionPortal.Demonstration;
 
 /// <summary>Founds a municipality marked （演示） with two districts, six townships, about 200 invented unions and two years of life that ends today. Only on an empty database, or where it was cut off before it was done.</summary>
-public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor door, UserManager<Person> people, TimeProvider clock) : IUseCase
+public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor door, UserManager<Person> people, CopyReport copy, KeepFiles keep, TimeProvider clock) : IUseCase
 {
     static readonly (string Slug, string Name, FederationLevel Level, string? Parent, string Colour, FederationKind Kind)[] Tree =
     [
@@ -48,6 +50,9 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             if (await db.Set<GrassrootsUnion>().AnyAsync(ct)) continue;
             await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name).LiveAsync(UnionsOf[at], ct);
         }
+
+        foreach (var district in Tree.Where(place => place.Level == FederationLevel.District))
+            await new InventedReports(door, copy, keep, clock).LiveAsync(federations[district.Slug], [.. Tree.Where(place => place.Parent == district.Slug).Select(place => federations[place.Slug])], ct);
 
         await PostEverybodyAsync(federations, await CastAsync(federations["liuhe"].Id, ct), now, ct);
         return true;

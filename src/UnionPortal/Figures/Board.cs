@@ -43,6 +43,18 @@ static class Book
         return [.. MonthSpan.From(first, month).Select(each => new Point(each, known.GetValueOrDefault(each)))];
     }
 
+    /// <summary>Several indicators of several subjects over some months, each from its first counted month on.</summary>
+    public static async Task<List<(int Subject, string Code, List<Point> Points)>> SeriesAsync(this FederationDb db, IEnumerable<int> subjects, IEnumerable<string> indicators, DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        var (ids, codes) = (subjects.ToList(), indicators.ToList());
+        var figures = await db.Figures()
+            .Where(figure => ids.Contains(figure.SubjectFederationId) && figure.Reach == FigureReach.Total && codes.Contains(figure.Indicator) && figure.Month >= first && figure.Month <= last).ToListAsync(ct);
+        return [.. from figure in figures
+                   group figure by (figure.SubjectFederationId, figure.Indicator) into series
+                   let known = series.ToDictionary(figure => figure.Month, figure => figure.Worth())
+                   select (series.Key.SubjectFederationId, series.Key.Indicator, MonthSpan.From(known.Keys.Min(), last).Select(month => new Point(month, known.GetValueOrDefault(month))).ToList())];
+    }
+
     /// <summary>All numbers of several subjects in one month.</summary>
     public static async Task<Dictionary<int, Numbers>> NumbersAsync(this FederationDb db, IEnumerable<int> subjects, FigureReach reach, DateOnly month, CancellationToken ct)
     {

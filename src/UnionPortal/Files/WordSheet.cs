@@ -31,10 +31,20 @@ public sealed class WordSheet : IDisposable
     /// <summary>What a fact is called, and what it is; line breaks stay.</summary>
     public WordSheet Table(IEnumerable<(string Label, string? Value)> facts)
     {
-        var lines = new TableBorders(new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
-            new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 });
-        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, lines), new TableGrid(new GridColumn { Width = "2000" }, new GridColumn { Width = "7000" }));
+        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, Lines()), new TableGrid(new GridColumn { Width = "2000" }, new GridColumn { Width = "7000" }));
         foreach (var (label, value) in facts) table.Append(new TableRow(Cell(label, "2000", isBold: true), Cell(value ?? "", "7000", isBold: false)));
+        body.Append(table, new Paragraph());
+        return this;
+    }
+
+    /// <summary>A table with a heading for each column; the first column is the widest.</summary>
+    public WordSheet Grid(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string?>> rows)
+    {
+        var width = (9000 - 2400) / Math.Max(1, headings.Count - 1);
+        string Wide(int at) => (at == 0 ? 2400 : width).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, Lines()), new TableGrid(headings.Select((_, at) => new GridColumn { Width = Wide(at) })));
+        table.Append(new TableRow(headings.Select((heading, at) => Cell(heading, Wide(at), isBold: true))));
+        foreach (var row in rows) table.Append(new TableRow(row.Select((words, at) => Cell(words ?? "", Wide(at), isBold: false))));
         body.Append(table, new Paragraph());
         return this;
     }
@@ -97,6 +107,9 @@ public sealed class WordSheet : IDisposable
         document.Dispose();
         bytes.Dispose();
     }
+
+    static TableBorders Lines() => new(new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
+        new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 });
 
     static TableCell Cell(string words, string width, bool isBold)
     {

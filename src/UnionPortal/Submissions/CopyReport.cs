@@ -22,14 +22,15 @@ public sealed class CopyReport(IFileStore store, Standings standings, TimeProvid
     /// <param name="above">The receiver's, within the sender's reach.</param>
     /// <param name="senderName">The sender.</param>
     /// <param name="draft">Held to its rules before.</param>
+    /// <param name="by">Who hands it up.</param>
     /// <param name="at">The moment it is handed up.</param>
     /// <param name="ct">Ends it.</param>
-    public async Task<MonthlyReport> RunAsync(FederationDb own, FederationDb above, string senderName, ReportDraft draft, DateTimeOffset at, CancellationToken ct)
+    public async Task<MonthlyReport> RunAsync(FederationDb own, FederationDb above, string senderName, ReportDraft draft, Acting by, DateTimeOffset at, CancellationToken ct)
     {
         var sender = own.Scope.FederationId;
         var report = await above.Set<MonthlyReport>().FirstOrDefaultAsync(known => known.SenderFederationId == sender && known.Month == draft.Month, ct);
         if (report is null) above.Add(report = new MonthlyReport { SenderFederationId = sender, SenderName = senderName, Month = draft.Month });
-        report.HandUp(draft.Remark, await FiguresAsync(own, draft.Month, ct), own.Acting, at);
+        report.HandUp(draft.Remark, await FiguresAsync(own, draft.Month, ct), by, at);
 
         var former = await above.Set<Highlight>().Where(highlight => highlight.ReportId == report.Id).ToListAsync(ct);
         var formerIds = former.ConvertAll(highlight => highlight.Id);

@@ -18,7 +18,7 @@ public sealed class HandUpReport(FederationDoor door, Caller caller, Standings s
         var sender = await standings.FindAsync(caller, ct);
         try
         {
-            return (await copy.RunAsync(own, above, sender.FederationName, draft, clock.GetUtcNow(), ct)).Id;
+            return (await copy.RunAsync(own, above, sender.FederationName, draft, own.Acting, clock.GetUtcNow(), ct)).Id;
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -42,6 +42,14 @@ public sealed record Distance(Kin Of, string Code, decimal Goal, Worth? Now, dec
         return Say.NowOfGoal.With(indicator.Show(Now), indicator.Show(new Worth(Goal)), indicator.Unit());
     }
 
+    /// <summary>For a line below a number: 全年目标 1,400家，已完成 88%.</summary>
+    public string Brief()
+    {
+        var indicator = Indicators.Get(Code);
+        var goal = indicator.Show(new Worth(Goal)) + indicator.Unit();
+        return indicator.IsRate && !IsMet ? Say.GoalPoints.With(goal, Goal - (Now?.Value ?? 0)) : Say.Goal.With(goal, Percent(Done));
+    }
+
     static decimal PassedOf(int year, DateOnly today) => today.Year > year ? 1 : today.Year < year ? 0 : (decimal)today.DayOfYear / (DateTime.IsLeapYear(year) ? 366 : 365);
 
     // Never rounded up to what has not been reached.

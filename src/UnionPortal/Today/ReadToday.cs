@@ -11,6 +11,9 @@ namespace UnionPortal.Today;
 /// <summary>What waits for the office today, and how pairs stand; each with the address that takes it on.</summary>
 public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCase
 {
+    /// <summary>Where a ledger is brought in.</summary>
+    public const string ImportPath = "unions/import";
+
     static readonly string[] Shown = [Indicators.Unions, Indicators.Prospects, Indicators.Activities, Indicators.Attendance];
 
     public sealed record ToDo(string Icon, string Words, string Hint, string Path, bool IsUrgent);
@@ -34,7 +37,7 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
             .Select(activity => new Latest(activity.Id, activity.Title, activity.HolderName, activity.HeldOn)).ToListAsync(ct);
 
         var tasks = new List<ToDo>();
-        if (numbers[Indicators.Unions].Value == 0) tasks.Add(new("import", Say.TaskImport, Say.TaskImportHint, "unions/import", false));
+        if (numbers[Indicators.Unions].Value == 0) tasks.Add(new("import", Say.TaskImport, Say.TaskImportHint, ImportPath, false));
         Add(tasks, "clock", Say.TaskDueSoon, Say.TaskDueSoonHint, AddressOf(Due.Soon), await DuePairs.Of(db, Due.Soon, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "edit", Say.TaskToSign, Say.TaskToSignHint, "pairs?stage=agreed", pairs.GetValueOrDefault(PairStage.Agreed), isUrgent: true);
         Add(tasks, "flag", Say.TaskEnding, Say.TaskEndingHint, AddressOf(Due.Ended), await DuePairs.Of(db, Due.Ended, today).CountAsync(ct), isUrgent: true);
