@@ -48,7 +48,7 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
         {
             await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
             if (await db.Set<GrassrootsUnion>().AnyAsync(ct)) continue;
-            await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name).LiveAsync(UnionsOf[at], ct);
+            await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name, at % 3 == 1 ? Deadline.DueMonth(clock.Today()) : null).LiveAsync(UnionsOf[at], ct);
         }
 
         foreach (var district in Tree.Where(place => place.Level == FederationLevel.District))

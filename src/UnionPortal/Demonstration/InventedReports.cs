@@ -63,7 +63,7 @@ sealed class InventedReports(FederationDoor door, CopyReport copy, KeepFiles kee
         return goals;
     }
 
-    // Of the newest month one waits, one was accepted, one is missing.
+    // Of the newest month one was given back, one waits, one is missing.
     async Task ReportAsync(FederationDb own, FederationDb above, Federation township, DateOnly month, int at, bool isNewest, CancellationToken ct)
     {
         if (isNewest && at % 3 == 2) return;
@@ -81,7 +81,9 @@ sealed class InventedReports(FederationDoor door, CopyReport copy, KeepFiles kee
         var sent = At(end.AddDays(2), 15);
         var report = await copy.RunAsync(own, above, township.Name, draft, new Acting(null, "李敏", "演示工作人员"), sent, ct);
         if (isNewest && at % 3 == 1) return;
-        report.Accept(new Acting(null, "何静", "演示工作人员"), sent.AddHours(18));
+        var judge = new Acting(null, "何静", "演示工作人员");
+        if (isNewest) report.Return("请补充一线职工慰问的情况，再选一张现场照片。", judge, sent.AddHours(18));
+        else report.Accept(judge, sent.AddHours(18));
         await above.SaveChangesAsync(ct);
     }
 

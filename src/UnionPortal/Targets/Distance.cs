@@ -30,8 +30,9 @@ public sealed record Distance(Kin Of, string Code, decimal Goal, Worth? Now, dec
     {
         var indicator = Indicators.Get(Code);
         if (Now is not { IsKnown: true } now) return Say.NothingCounted;
-        if (IsMet) return Say.Met.With(Percent(Done));
+        if (IsMet) return indicator.IsRate ? Say.MetRate : Say.Met.With(Percent(Done));
         var lacks = indicator.IsRate ? Say.LacksPoints.With(Goal - now.Value) : Say.Lacks.With(Goal - now.Value, indicator.Unit());
+        if (indicator.IsRate) return lacks;
         return indicator.Nature == Nature.Flow ? Say.DoneByTime.With(Percent(Done), Percent(TimePassed), lacks) : Say.DoneSoFar.With(Percent(Done), lacks);
     }
 
@@ -39,7 +40,7 @@ public sealed record Distance(Kin Of, string Code, decimal Goal, Worth? Now, dec
     public string Numbers()
     {
         var indicator = Indicators.Get(Code);
-        return Say.NowOfGoal.With(indicator.Show(Now), indicator.Show(new Worth(Goal)), indicator.Unit());
+        return Say.NowOfGoal.With(indicator.Show(Now), indicator.Show(new Worth(Goal)), indicator.Unit()).TrimEnd();
     }
 
     /// <summary>For a line below a number: 全年目标 1,400家，已完成 88%.</summary>
@@ -47,7 +48,8 @@ public sealed record Distance(Kin Of, string Code, decimal Goal, Worth? Now, dec
     {
         var indicator = Indicators.Get(Code);
         var goal = indicator.Show(new Worth(Goal)) + indicator.Unit();
-        return indicator.IsRate && !IsMet ? Say.GoalPoints.With(goal, Goal - (Now?.Value ?? 0)) : Say.Goal.With(goal, Percent(Done));
+        if (indicator.IsRate) return IsMet ? Say.GoalMet.With(goal) : Say.GoalPoints.With(goal, Goal - (Now?.Value ?? 0));
+        return Say.Goal.With(goal, Percent(Done));
     }
 
     static decimal PassedOf(int year, DateOnly today) => today.Year > year ? 1 : today.Year < year ? 0 : (decimal)today.DayOfYear / (DateTime.IsLeapYear(year) ? 366 : 365);

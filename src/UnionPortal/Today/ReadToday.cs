@@ -14,6 +14,9 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
     /// <summary>Where a ledger is brought in.</summary>
     public const string ImportPath = "unions/import";
 
+    /// <summary>Where the pairs without a record this month are.</summary>
+    public static readonly string SilentPath = AddressOf(Due.Silent);
+
     static readonly string[] Shown = [Indicators.Unions, Indicators.Prospects, Indicators.Activities, Indicators.Attendance];
 
     public sealed record ToDo(string Icon, string Words, string Hint, string Path, bool IsUrgent);
@@ -42,7 +45,7 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         Add(tasks, "edit", Say.TaskToSign, Say.TaskToSignHint, "pairs?stage=agreed", pairs.GetValueOrDefault(PairStage.Agreed), isUrgent: true);
         Add(tasks, "flag", Say.TaskEnding, Say.TaskEndingHint, AddressOf(Due.Ended), await DuePairs.Of(db, Due.Ended, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "check", Say.TaskToReview, Say.TaskToReviewHint, "pairs?stage=underreview", pairs.GetValueOrDefault(PairStage.UnderReview), isUrgent: false);
-        Add(tasks, "bell", Say.TaskSilent, Say.TaskSilentHint, AddressOf(Due.Silent), await DuePairs.Of(db, Due.Silent, today).CountAsync(ct), isUrgent: false);
+        Add(tasks, "bell", Say.TaskSilent, Say.TaskSilentHint, SilentPath, await DuePairs.Of(db, Due.Silent, today).CountAsync(ct), isUrgent: false);
         Add(tasks, "activity", Say.TaskQuiet, Say.TaskQuietHint, AddressOf(Due.Quiet), await DuePairs.Of(db, Due.Quiet, today).CountAsync(ct), isUrgent: false);
         Add(tasks, "import", Say.TaskOpenLedger, Say.TaskOpenLedgerHint, "unions/import", openLedgers, isUrgent: false);
         return new(tasks, pairs, numbers.Worths, latest);

@@ -11,7 +11,7 @@ namespace UnionPortal.Today;
 /// <param name="Value">Of a flow the month's number, of a stock what the month added.</param>
 /// <param name="Low">The lower end of what is usual: a quarter of the months before were below.</param>
 /// <param name="High">The upper end.</param>
-/// <param name="Strangeness">How many spreads from the median; the farthest is told first.</param>
+/// <param name="Strangeness">How many spreads from the median, by square roots where it is a flow: counts spread as their roots do. The farthest is told first.</param>
 public sealed record Unusual(Kin Of, string Code, DateOnly Month, decimal Value, decimal Low, decimal High, decimal Strangeness)
 {
     public const int Most = 5;
@@ -22,8 +22,8 @@ public sealed record Unusual(Kin Of, string Code, DateOnly Month, decimal Value,
     /// <summary>With fewer months before, nothing is usual yet.</summary>
     public const int Least = 6;
 
-    /// <summary>Spreads from the median from which a month is worth a word.</summary>
-    const decimal Far = 3;
+    /// <summary>Spreads from the median from which a month is worth a word, where none before was like it.</summary>
+    const decimal Far = 2;
 
     /// <summary>What the median distance from the median is in standard deviations of a bell curve.</summary>
     const decimal Bell = 1.4826m;
@@ -37,10 +37,13 @@ public sealed record Unusual(Kin Of, string Code, DateOnly Month, decimal Value,
         var values = Values(code, points);
         if (values.Count <= Least) return null;
         var (value, before) = (values[^1], values[..^1]);
-        var median = Quantile(before, 0.5m);
-        // A handful more or less is no news where months hardly differ.
-        var spread = Math.Max(Bell * Quantile(before.ConvertAll(each => Math.Abs(each - median)), 0.5m), Math.Max(1, Math.Abs(median) / 10));
-        var strangeness = Math.Abs(value - median) / spread;
+        if (value >= before.Min() && value <= before.Max()) return null;
+        var isFlow = Indicators.Get(code).Nature == Nature.Flow;
+        decimal Scaled(decimal each) => isFlow ? (decimal)Math.Sqrt((double)each) : each;
+        var median = Scaled(Quantile(before, 0.5m));
+        // A little more or less is no news where months hardly differ.
+        var spread = Math.Max(Bell * Quantile(before.ConvertAll(each => Math.Abs(Scaled(each) - median)), 0.5m), Math.Max(isFlow ? 0.25m : 1, Math.Abs(median) / 10));
+        var strangeness = Math.Abs(Scaled(value) - median) / spread;
         return strangeness < Far ? null : new(of, code, points[^1].Month, value, Math.Round(Quantile(before, 0.25m)), Math.Round(Quantile(before, 0.75m)), strangeness);
     }
 

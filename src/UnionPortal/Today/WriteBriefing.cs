@@ -39,17 +39,17 @@ public sealed class WriteBriefing(FederationDoor door, ReadDashboard dashboard, 
 
     async Task AddPhotosAsync(WordSheet sheet, int federation, CancellationToken ct)
     {
-        var photos = await highlights.RunAsync(ct);
-        if (photos.Count > 0) sheet.Heading(Say.HighlightPhotos);
-        foreach (var photo in photos)
+        var pictures = new List<(byte[], string)>();
+        foreach (var photo in await highlights.RunAsync(ct))
         {
             if (await store.ReadAsync(federation, photo.PhotoId, ct) is not { } stream) continue;
             await using var _ = stream;
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes, ct);
-            var caption = $"{photo.Title} · {Say.PhotoLine.With(photo.SenderName, photo.HeldOn)}";
-            if (!sheet.Picture(bytes.ToArray(), caption, widestMillimetres: 80, highestMillimetres: 50)) sheet.Line(Activities.Say.PhotoNotForWord.With(caption));
+            pictures.Add((bytes.ToArray(), $"{photo.Title} · {Say.PhotoLine.With(photo.SenderName, photo.HeldOn)}"));
         }
+
+        if (pictures.Count > 0) sheet.Heading(Say.HighlightPhotos).Pictures(pictures);
     }
 
     // One line: what it is, the two numbers behind a rate, the year before, the target.
