@@ -31,13 +31,14 @@ public sealed class ReadProgress(FederationDoor door, Standings standings, TimeP
         public bool IsLate => Today > DueOn;
     }
 
-    /// <param name="month">First day of the month; the last one that is over where none is named.</param>
+    /// <param name="month">First day of the month; the last one that is over where none is named, or one still to come.</param>
     /// <param name="ct">Ends it.</param>
     public async Task<Page> RunAsync(DateOnly? month = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeReports, ct);
         var today = clock.Today();
-        var shown = month ?? Deadline.DueMonth(today);
+        var due = Deadline.DueMonth(today);
+        var shown = month is { } asked && asked < due ? asked : due;
         var reports = await db.Set<MonthlyReport>().AsNoTracking().Where(report => report.Month == shown)
             .Select(report => new { report.Id, report.SenderFederationId, report.State, report.ChangedAt }).ToDictionaryAsync(report => report.SenderFederationId, ct);
         var lines = (await standings.BelowAsync(db.Scope.FederationId, ct)).Select(kin => reports.TryGetValue(kin.Id, out var report)

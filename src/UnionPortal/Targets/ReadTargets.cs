@@ -23,13 +23,13 @@ public sealed class ReadTargets(FederationDoor door, Caller caller, Standings st
     /// <param name="Draft">The plan, to be typed over.</param>
     public sealed record Page(DateOnly Today, Kin Self, List<Kin> Below, List<FromAbove> Received, List<Distance> Own, List<Distance> Parts, TargetsDraft Draft);
 
-    /// <param name="year">This one where none is named.</param>
+    /// <param name="year">This one where none is named, or one too far away.</param>
     /// <param name="ct">Ends it.</param>
     public async Task<Page> RunAsync(int? year = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFigures, ct);
         var (today, standing) = (clock.Today(), await standings.FindAsync(caller, ct));
-        var shown = year ?? today.Year;
+        var shown = year is { } asked && asked >= today.Year - TargetsDraft.Rules.YearsAround && asked <= today.Year + TargetsDraft.Rules.YearsAround ? asked : today.Year;
         var self = new Kin(standing.FederationId, standing.FederationName, standing.Slug);
         var below = await standings.BelowAsync(self.Id, ct);
         var plan = await db.Set<Target>().AsNoTracking().Where(target => target.Year == shown).ToListAsync(ct);

@@ -118,5 +118,7 @@ public sealed class FederationDb : DbContext
             table.HasQueryFilter("reach", row => UnionId == null || EF.Property<int>(row, nameof(HandedOver.SenderFederationId)) == SenderFederationId);
         else if (typeof(PersonOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => EF.Property<Guid>(row, nameof(PersonOwned.PersonId)) == PersonId);
+        else
+            table.HasQueryFilter("reach", row => SenderFederationId == null);
     }
 }

@@ -64,7 +64,7 @@ public static class Walls
             : typeof(PairOwned).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR union_id = {Union} OR partner_union_id = {Union} OR id = {Link})")
             : typeof(HandedOver).IsAssignableFrom(row) ? Within($"({Union} IS NULL OR sender_federation_id = {Sender})")
             : typeof(PersonOwned).IsAssignableFrom(row) ? Within($"person_id = {Person}")
-            : Federation;
+            : Within($"{Sender} IS NULL");
         return (both, both);
     }
 
