@@ -41,7 +41,7 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             if (known.Values.Any(federation => !federation.IsDemonstration) || await db.Users.AnyAsync(person => person.UserName == DemonstrationAccounts.Prefix + Last, ct)) return false;
             foreach (var (slug, name, level, parent, colour, kind) in Tree)
                 federations[slug] = known.GetValueOrDefault(slug) ?? await FoundFederation.RunAsync(db,
-                    new FederationDraft { Name = name, Slug = slug, Level = level, ParentSlug = parent, Colour = colour, Kind = kind, AreaName = name.Split("总工会")[0].Split("工会")[0] }, now, isDemonstration: true, ct);
+                    new FederationDraft { Name = name, Slug = slug, Level = level, ParentSlug = parent, Colour = colour, Kind = kind, AreaName = name.Split("总工会")[0].Split("工会")[0] }, now.AddYears(-2), isDemonstration: true, ct);
         }
 
         foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))

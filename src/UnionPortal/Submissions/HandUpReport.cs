@@ -7,7 +7,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Submissions;
 
 /// <summary>Hands a month up to the federation right above (报送), for the first time or mended. Refuses months that are not over, and one that was accepted.</summary>
-public sealed class HandUpReport(FederationDoor door, Caller caller, Standings standings, CopyReport copy, TimeProvider clock) : IUseCase
+public sealed class HandUpReport(FederationDoor door, Standings standings, CopyReport copy, TimeProvider clock) : IUseCase
 {
     /// <summary>The report, which from now on the federation above sees.</summary>
     public async Task<Guid> RunAsync(ReportDraft draft, CancellationToken ct = default)
@@ -15,10 +15,10 @@ public sealed class HandUpReport(FederationDoor door, Caller caller, Standings s
         await using var own = await door.OpenAsync(Permission.HandUpReport, ct);
         await using var above = await door.OpenAboveAsync(Permission.HandUpReport, ct) ?? throw new Refusal(Say.NobodyAbove);
         await new ReportDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
-        var sender = await standings.FindAsync(caller, ct);
+        var sender = await standings.KinAsync(own.Scope.FederationId, ct);
         try
         {
-            return (await copy.RunAsync(own, above, sender.FederationName, draft, own.Acting, clock.GetUtcNow(), ct)).Id;
+            return (await copy.RunAsync(own, above, sender.Name, draft, own.Acting, clock.GetUtcNow(), ct)).Id;
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -30,7 +30,7 @@ public sealed class ListSentReports(FederationDoor door, Standings standings, Ti
         var sent = await above.Set<MonthlyReport>().AsNoTracking().OrderByDescending(report => report.Month).Take(Most).ToListAsync(ct);
         var due = Deadline.DueMonth(today);
         var rows = sent.ConvertAll(report => new Row(report.Month, report.Id, report.State, report.ChangedAt, report.State == ReportState.Returned ? report.Steps[^1].Note : null));
-        if (!sent.Exists(report => report.Month == due)) rows.Insert(0, new(due, null, null, null, null));
+        if (Deadline.IsExpected(due, await standings.KinAsync(own.Scope.FederationId, ct)) && !sent.Exists(report => report.Month == due)) rows.Insert(0, new(due, null, null, null, null));
         return new((await standings.AboveAsync(own.Scope.FederationId, ct))?.Name, today, rows);
     }
 }

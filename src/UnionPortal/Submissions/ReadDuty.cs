@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Accounts;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Submissions;
 
 /// <summary>What the federation above waits for: a month that is due or late, a report that was given back.</summary>
-public sealed class ReadDuty(FederationDoor door, TimeProvider clock) : IUseCase
+public sealed class ReadDuty(FederationDoor door, Standings standings, TimeProvider clock) : IUseCase
 {
     /// <param name="Month">First day of the month.</param>
     /// <param name="IsReturned">It was given back to be mended.</param>
@@ -21,7 +22,8 @@ public sealed class ReadDuty(FederationDoor door, TimeProvider clock) : IUseCase
         var sent = await above.Set<MonthlyReport>().AsNoTracking().Where(report => report.Month >= oldest).OrderBy(report => report.Month).ToListAsync(ct);
         int Left(DateOnly month) => Deadline.Of(month).DayNumber - today.DayNumber;
         duties.AddRange(sent.Where(report => report.State == ReportState.Returned).Select(report => new Duty(report.Month, true, report.Steps[^1].Note, Left(report.Month))));
-        if (!sent.Exists(report => report.Month == due)) duties.Add(new(due, false, null, Left(due)));
+        var self = await standings.KinAsync(above.Scope.SenderFederationId!.Value, ct);
+        if (Deadline.IsExpected(due, self) && !sent.Exists(report => report.Month == due)) duties.Add(new(due, false, null, Left(due)));
         return duties;
     }
 }

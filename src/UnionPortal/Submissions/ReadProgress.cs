@@ -21,8 +21,9 @@ public sealed class ReadProgress(FederationDoor door, Standings standings, TimeP
     /// <param name="Month">First day of the month.</param>
     /// <param name="DueOn">The last day in time.</param>
     /// <param name="Today">The day it is read.</param>
-    /// <param name="Lines">One for each federation right below.</param>
-    public sealed record Page(DateOnly Month, DateOnly DueOn, DateOnly Today, List<Line> Lines)
+    /// <param name="Lines">One for each federation right below from which the month is expected.</param>
+    /// <param name="HasBelow">There are federations right below, if only new ones.</param>
+    public sealed record Page(DateOnly Month, DateOnly DueOn, DateOnly Today, List<Line> Lines, bool HasBelow)
     {
         public int Count(ReportState? state) => Lines.Count(line => line.State == state);
 
@@ -41,9 +42,10 @@ public sealed class ReadProgress(FederationDoor door, Standings standings, TimeP
         var shown = month is { } asked && asked < due ? asked : due;
         var reports = await db.Set<MonthlyReport>().AsNoTracking().Where(report => report.Month == shown)
             .Select(report => new { report.Id, report.SenderFederationId, report.State, report.ChangedAt }).ToDictionaryAsync(report => report.SenderFederationId, ct);
-        var lines = (await standings.BelowAsync(db.Scope.FederationId, ct)).Select(kin => reports.TryGetValue(kin.Id, out var report)
+        var below = await standings.BelowAsync(db.Scope.FederationId, ct);
+        var lines = below.Where(kin => reports.ContainsKey(kin.Id) || Deadline.IsExpected(shown, kin)).Select(kin => reports.TryGetValue(kin.Id, out var report)
             ? new Line(kin.Name, kin.Slug, report.Id, report.State, report.ChangedAt)
             : new Line(kin.Name, kin.Slug, null, null, null));
-        return new(shown, Deadline.Of(shown), today, [.. lines.OrderBy(line => line.State switch { null => 0, ReportState.Returned => 1, ReportState.Sent => 2, _ => 3 })]);
+        return new(shown, Deadline.Of(shown), today, [.. lines.OrderBy(line => line.State switch { null => 0, ReportState.Returned => 1, ReportState.Sent => 2, _ => 3 })], below.Count > 0);
     }
 }

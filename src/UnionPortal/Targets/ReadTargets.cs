@@ -6,7 +6,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Targets;
 
 /// <summary>A year's targets as the table shows them: the own ones, the parts of those below, what came from above, and how far each is now.</summary>
-public sealed class ReadTargets(FederationDoor door, Caller caller, Standings standings, TimeProvider clock) : IUseCase
+public sealed class ReadTargets(FederationDoor door, Standings standings, TimeProvider clock) : IUseCase
 {
     /// <param name="Indicator">The indicator's code.</param>
     /// <param name="Value">What was set from above.</param>
@@ -28,9 +28,8 @@ public sealed class ReadTargets(FederationDoor door, Caller caller, Standings st
     public async Task<Page> RunAsync(int? year = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFigures, ct);
-        var (today, standing) = (clock.Today(), await standings.FindAsync(caller, ct));
+        var (today, self) = (clock.Today(), await standings.KinAsync(db.Scope.FederationId, ct));
         var shown = year is { } asked && asked >= today.Year - TargetsDraft.Rules.YearsAround && asked <= today.Year + TargetsDraft.Rules.YearsAround ? asked : today.Year;
-        var self = new Kin(standing.FederationId, standing.FederationName, standing.Slug);
         var below = await standings.BelowAsync(self.Id, ct);
         var plan = await db.Set<Target>().AsNoTracking().Where(target => target.Year == shown).ToListAsync(ct);
         var received = await db.Set<ReceivedTarget>().AsNoTracking().Where(target => target.Year == shown).Select(target => new FromAbove(target.Indicator, target.Value, target.SenderName, target.SetAt)).ToListAsync(ct);

@@ -10,16 +10,16 @@ namespace UnionPortal.Targets;
 /// Sets a year's targets for the own federation and hands their parts to the federations right below; empty cells take targets back.
 /// Saving again amends. What is below is brought in line with the whole plan each time, so a save that was cut off is mended by the next.
 /// </summary>
-public sealed class SetTargets(FederationDoor door, Caller caller, Standings standings, TimeProvider clock) : IUseCase
+public sealed class SetTargets(FederationDoor door, Standings standings, TimeProvider clock) : IUseCase
 {
     /// <summary>Refuses where somebody else has amended the same cell since it was read.</summary>
     public async Task RunAsync(TargetsDraft draft, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SetTargets, ct);
         await new TargetsDraft.Rules(clock.Today().Year).ValidateAndThrowAsync(draft, ct);
-        var self = await standings.FindAsync(caller, ct);
-        var below = await standings.BelowAsync(self.FederationId, ct);
-        var names = below.Append(new(self.FederationId, self.FederationName, self.Slug)).ToDictionary(kin => kin.Id, kin => kin.Name);
+        var self = await standings.KinAsync(db.Scope.FederationId, ct);
+        var below = await standings.BelowAsync(self.Id, ct);
+        var names = below.Append(self).ToDictionary(kin => kin.Id, kin => kin.Name);
         var plan = await db.Set<Target>().Where(target => target.Year == draft.Year).ToListAsync(ct);
         foreach (var cell in draft.Cells.Where(cell => cell.Value != cell.Was)) Amend(db, plan, draft.Year, cell, names);
         try
@@ -58,7 +58,7 @@ public sealed class SetTargets(FederationDoor door, Caller caller, Standings sta
         }
     }
 
-    async Task HandDownAsync(int federation, PostingInForce self, int year, Dictionary<string, decimal> wanted, CancellationToken ct)
+    async Task HandDownAsync(int federation, Kin self, int year, Dictionary<string, decimal> wanted, CancellationToken ct)
     {
         await using var below = await door.OpenBelowAsync(Permission.SetTargets, federation, ct);
         var received = await below.Set<ReceivedTarget>().Where(target => target.Year == year).ToListAsync(ct);
@@ -66,7 +66,7 @@ public sealed class SetTargets(FederationDoor door, Caller caller, Standings sta
         foreach (var (indicator, value) in wanted)
         {
             var copy = received.Find(target => target.Indicator == indicator);
-            if (copy is null) below.Add(copy = new ReceivedTarget { SenderFederationId = self.FederationId, SenderName = self.FederationName, Year = year, Indicator = indicator });
+            if (copy is null) below.Add(copy = new ReceivedTarget { SenderFederationId = self.Id, SenderName = self.Name, Year = year, Indicator = indicator });
             copy.Set(value, clock.GetUtcNow());
         }
 

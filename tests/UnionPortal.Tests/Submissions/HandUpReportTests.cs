@@ -141,6 +141,24 @@ public sealed class HandUpReportTests(TestInstallation installation)
     }
 
     [Fact]
+    public async Task Nobody_waits_for_a_month_that_was_over_before_the_federation_was_founded()
+    {
+        var district = await installation.FoundAsync(FederationLevel.District, clock: clock);
+        var young = await installation.FoundAsync(parent: district, on: district.Services);
+        await using var staff = await young.StaffAsync();
+        await using var judge = await district.StaffAsync();
+
+        (await staff.Use<ReadDuty>().RunAsync()).ShouldBeEmpty();
+        (await staff.Use<ListSentReports>().RunAsync()).Rows.ShouldBeEmpty();
+        (await judge.Use<ReadProgress>().RunAsync()).ShouldSatisfyAllConditions(progress => progress.Lines.ShouldBeEmpty(), progress => progress.HasBelow.ShouldBeTrue());
+        (await judge.Use<NudgeReports>().RunAsync(March)).ShouldBe(0);
+        await staff.Use<HandUpReport>().RunAsync(new() { Month = March });
+        (await judge.Use<ReadProgress>().RunAsync()).Lines.ShouldHaveSingleItem().State.ShouldBe(ReportState.Sent, "Whoever hands it up all the same is seen.");
+        clock.Now = clock.Now.AddDays(30);
+        (await staff.Use<ReadDuty>().RunAsync()).ShouldHaveSingleItem().Month.ShouldBe(March.AddMonths(1));
+    }
+
+    [Fact]
     public async Task Each_side_is_told_what_the_other_did_and_the_township_what_is_waited_for()
     {
         var (district, township) = await FoundAsync();
@@ -203,7 +221,7 @@ public sealed class HandUpReportTests(TestInstallation installation)
         return (district, await FoundBelowAsync(district));
     }
 
-    Task<Office> FoundBelowAsync(Office district) => installation.FoundAsync(parent: district, on: district.Services);
+    Task<Office> FoundBelowAsync(Office district) => installation.FoundAsync(parent: district, on: district.Services, at: new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     // A session of an active pair in March, with one photo.
     static async Task<(Guid Activity, Guid Photo)> HoldAsync(Office township)

@@ -129,7 +129,7 @@ public sealed class SetTargetsTests(TestInstallation installation)
     [Fact]
     public void A_year_that_is_over_or_not_begun_measures_by_its_own_time()
     {
-        var (of, activities) = (new Kin(1, "甲", "a"), Indicators.Get(Indicators.Activities));
+        var (of, activities) = (new Kin(1, "甲", "a", Counting.Noon), Indicators.Get(Indicators.Activities));
 
         Distance.Measure(of, activities, 10, new Worth(9), 2025, Counting.Today).TimePassed.ShouldBe(1);
         Distance.Measure(of, activities, 10, new Worth(0), 2027, Counting.Today).ShouldSatisfyAllConditions(distance => distance.TimePassed.ShouldBe(0), distance => distance.Words().ShouldContain("0%"));

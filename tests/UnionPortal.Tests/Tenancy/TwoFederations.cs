@@ -67,8 +67,9 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         Portal = await installation.PortalAsync();
         services = installation.Build(installation.PortalDatabases);
         District = await installation.FoundAsync(FederationLevel.District, on: services);
-        Own = await installation.FoundAsync(parent: District, on: services);
-        Neighbour = await installation.FoundAsync(parent: District, on: services);
+        var longAgo = TimeProvider.System.GetUtcNow().AddYears(-1);
+        Own = await installation.FoundAsync(parent: District, on: services, at: longAgo);
+        Neighbour = await installation.FoundAsync(parent: District, on: services, at: longAgo);
         await HandDownAsync();
         (Mine, var first) = await ArrangeAsync(Own);
         (Theirs, _) = await ArrangeAsync(Neighbour);

@@ -61,7 +61,7 @@ public sealed class FirstScreensTests(TestInstallation installation)
     {
         await using var services = await PortalAsync();
         var district = await installation.FoundAsync(FederationLevel.District, on: services);
-        var township = await installation.FoundAsync(parent: district, on: services);
+        var township = await installation.FoundAsync(parent: district, on: services, at: TimeProvider.System.GetUtcNow().AddYears(-1));
         await using var staff = await district.StaffAsync();
         await using var leader = await district.PostAsync(Role.Leader);
         await using var below = await township.StaffAsync();

@@ -9,7 +9,7 @@ namespace UnionPortal.Tests.Today;
 
 public sealed class UnusualTests(TestInstallation installation)
 {
-    static readonly Kin Liuhe = new(1, "柳河镇总工会", "liuhe");
+    static readonly Kin Liuhe = new(1, "柳河镇总工会", "liuhe", Counting.Noon);
 
     [Fact]
     public void A_month_far_below_the_own_months_is_told_with_what_is_usual() =>
