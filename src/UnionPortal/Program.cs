@@ -5,6 +5,7 @@ using UnionPortal.Files;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
 using UnionPortal.Shell;
+using UnionPortal.Submissions;
 using UnionPortal.Tenancy;
 using UnionPortal.Today;
 using UnionPortal.Twinning;
@@ -51,6 +52,8 @@ try
     app.MapLedgers();
     app.MapTwinning();
     app.MapActivities();
+    app.MapSubmissions();
+    app.MapToday();
     app.MapShell();
 
     await app.RunAsync();

@@ -40,6 +40,35 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
         return await db.Federations.OrderBy(federation => federation.Id).Select(federation => federation.Id).ToListAsync(ct);
     }
 
+    /// <summary>The federation right above one, where there is one.</summary>
+    public async Task<Kin?> AboveAsync(int federationId, CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Federations.Where(below => below.Id == federationId).Join(db.Federations, below => below.ParentId, above => above.Id, (_, above) => new Kin(above.Id, above.Name, above.Slug, above.FoundedAt)).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The federations right below one, in the order they were founded.</summary>
+    public async Task<List<Kin>> BelowAsync(int federationId, CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Federations.Where(below => below.ParentId == federationId).OrderBy(below => below.Id).Select(below => new Kin(below.Id, below.Name, below.Slug, below.FoundedAt)).ToListAsync(ct);
+    }
+
+    /// <summary>A federation as its neighbours know it.</summary>
+    public async Task<Kin> KinAsync(int federationId, CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Federations.Where(federation => federation.Id == federationId).Select(federation => new Kin(federation.Id, federation.Name, federation.Slug, federation.FoundedAt)).SingleAsync(ct);
+    }
+
+    /// <summary>Whether a federation stands below another, directly or further down.</summary>
+    public async Task<bool> IsBelowAsync(int above, int federationId, CancellationToken ct = default)
+    {
+        var step = await AboveAsync(federationId, ct);
+        while (step is not null && step.Id != above) step = await AboveAsync(step.Id, ct);
+        return step is not null;
+    }
+
     /// <summary>An open link of this purpose. Unknown, spent and expired ones are refused alike.</summary>
     public async Task<PublicLink> FindLinkAsync(string token, LinkPurpose purpose, CancellationToken ct = default)
     {
@@ -52,3 +81,6 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
     async Task<PostingInForce> FindOperatorAsync(Guid person, CancellationToken ct) =>
         (await ListAsync(person, ct)).Find(posting => posting.Role == Role.PlatformOperator) ?? throw new Refusal(RefusalKind.NotFound, Tenancy.Say.NoSuchPage);
 }
+
+/// <summary>A federation as those right above and below it know it.</summary>
+public sealed record Kin(int Id, string Name, string Slug, DateTimeOffset FoundedAt);

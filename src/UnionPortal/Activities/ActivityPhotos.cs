@@ -75,4 +75,8 @@ static class PhotosOfActivity
 {
     public static IQueryable<StoredFile> PhotosOf(this FederationDb db, Guid activityId) =>
         db.Set<StoredFile>().Where(file => file.SubjectId == activityId && file.Purpose == FilePurpose.ActivityPhoto);
+
+    /// <summary>The photos of several activities.</summary>
+    public static IQueryable<StoredFile> PhotosOf(this FederationDb db, IReadOnlyCollection<Guid> activityIds) =>
+        db.Set<StoredFile>().Where(file => activityIds.Contains(file.SubjectId) && file.Purpose == FilePurpose.ActivityPhoto);
 }

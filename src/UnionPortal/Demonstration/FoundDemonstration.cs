@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Accounts;
 using UnionPortal.Federations;
+using UnionPortal.Files;
+using UnionPortal.Submissions;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -9,7 +11,7 @@ using UnionPortal.Unions;
 namespace UnionPortal.Demonstration;
 
 /// <summary>Founds a municipality marked （演示） with two districts, six townships, about 200 invented unions and two years of life that ends today. Only on an empty database, or where it was cut off before it was done.</summary>
-public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor door, UserManager<Person> people, TimeProvider clock) : IUseCase
+public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor door, UserManager<Person> people, CopyReport copy, KeepFiles keep, TimeProvider clock) : IUseCase
 {
     static readonly (string Slug, string Name, FederationLevel Level, string? Parent, string Colour, FederationKind Kind)[] Tree =
     [
@@ -39,15 +41,18 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             if (known.Values.Any(federation => !federation.IsDemonstration) || await db.Users.AnyAsync(person => person.UserName == DemonstrationAccounts.Prefix + Last, ct)) return false;
             foreach (var (slug, name, level, parent, colour, kind) in Tree)
                 federations[slug] = known.GetValueOrDefault(slug) ?? await FoundFederation.RunAsync(db,
-                    new FederationDraft { Name = name, Slug = slug, Level = level, ParentSlug = parent, Colour = colour, Kind = kind, AreaName = name.Split("总工会")[0].Split("工会")[0] }, now, isDemonstration: true, ct);
+                    new FederationDraft { Name = name, Slug = slug, Level = level, ParentSlug = parent, Colour = colour, Kind = kind, AreaName = name.Split("总工会")[0].Split("工会")[0] }, now.AddYears(-2), isDemonstration: true, ct);
         }
 
         foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))
         {
             await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
             if (await db.Set<GrassrootsUnion>().AnyAsync(ct)) continue;
-            await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name).LiveAsync(UnionsOf[at], ct);
+            await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name, at % 3 == 1 ? Deadline.DueMonth(clock.Today()) : null).LiveAsync(UnionsOf[at], ct);
         }
+
+        foreach (var district in Tree.Where(place => place.Level == FederationLevel.District))
+            await new InventedReports(door, copy, keep, clock).LiveAsync(federations[district.Slug], [.. Tree.Where(place => place.Parent == district.Slug).Select(place => federations[place.Slug])], ct);
 
         await PostEverybodyAsync(federations, await CastAsync(federations["liuhe"].Id, ct), now, ct);
         return true;

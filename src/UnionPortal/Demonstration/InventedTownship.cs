@@ -6,8 +6,8 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Demonstration;
 
-/// <summary>Two years of an invented township, ending today: unions that grow, pairs that are proposed, agree, sign and meet, activities month by month. The same every time.</summary>
-sealed class InventedTownship(FederationDb db, Random random, DateOnly today, string name)
+/// <summary>Two years of an invented township, ending today: unions that grow, pairs that are proposed, agree, sign and meet, activities month by month, in a quiet month hardly any. The same every time.</summary>
+sealed class InventedTownship(FederationDb db, Random random, DateOnly today, string name, DateOnly? quietMonth = null)
 {
     const int MonthsLived = 24;
 
@@ -18,6 +18,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
     readonly double longitude = 116.5 + random.NextDouble() / 4;
     readonly double latitude = 40.1 + random.NextDouble() / 4;
     int codes = 1000;
+    int held;
 
     string Short => name.Split('镇', '街', '园')[0];
 
@@ -180,6 +181,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
     void Hold(GrassrootsUnion holder, GrassrootsUnion? partner, Guid? pairId, DateOnly day)
     {
+        if (quietMonth is { } quiet && (day.Year, day.Month) == (quiet.Year, quiet.Month) && held++ > 0) return;
         var inSeason = InventedNames.Activities.Where(known => known.FirstMonth <= day.Month && day.Month <= known.LastMonth).ToList();
         var (title, kind, words, _, _) = inSeason[random.Next(inSeason.Count)];
         var activity = new Activity

@@ -60,6 +60,10 @@ sealed class Excerpt(IEnumerable<Excerpt.Entry> entries)
             .Select(month => new Point(month, byMonth.GetValueOrDefault((subject, FigureReach.Total, month))?.GetValueOrDefault(indicator)?.Worth)),
     ];
 
+    /// <summary>The same from the first month on in which the subject was counted; nothing where it never was.</summary>
+    public List<Point> SeriesSinceCounted(int subject, string indicator, DateOnly last, int months) =>
+        [.. Series(subject, indicator, last, months).SkipWhile(point => Find(subject, FigureReach.Total, point.Month) is null)];
+
     /// <summary>When a subject's month was last counted.</summary>
     public DateTimeOffset? CountedAt(int subject, DateOnly month) => byMonth.GetValueOrDefault((subject, FigureReach.Total, month))?.Values.Max(entry => (DateTimeOffset?)entry.CountedAt);
 }
@@ -82,6 +86,18 @@ static class Book
         if (read.Find(db.Scope.FederationId, FigureReach.Total, running) is not null) return (read, running);
         var newest = await db.Figures().Where(figure => figure.SubjectFederationId == db.Scope.FederationId && figure.Reach == FigureReach.Total).MaxAsync(figure => (DateOnly?)figure.Month, ct);
         return newest is { } month ? (await db.ReadAsync(passages(month), ct), month) : (read, running);
+    }
+
+    /// <summary>How far a year has come, for several subjects: flows summed from January on, stocks as they stand in the newest month of it that was counted.</summary>
+    public static async Task<Dictionary<int, Numbers>> YearSoFarAsync(this FederationDb db, IReadOnlyCollection<int> subjects, int year, CancellationToken ct)
+    {
+        var months = MonthSpan.From(new(year, 1, 1), new(year, 12, 1)).ToList();
+        var book = await db.ReadAsync([new Passage(subjects, FigureReach.Total, months[0], months[^1])], ct);
+        var counted = months.FindAll(month => subjects.Any(subject => book.Find(subject, FigureReach.Total, month) is not null));
+        return counted.Count == 0 ? [] : subjects.ToDictionary(subject => subject, SoFar);
+
+        Numbers SoFar(int subject) => new(book.Of(subject, FigureReach.Total, counted[^1]).Worths.ToDictionary(worth => worth.Key, worth => Indicators.Get(worth.Key).Nature == Nature.Flow
+            ? new Worth(counted.Sum(month => book.Of(subject, FigureReach.Total, month)[worth.Key].Value)) : worth.Value, StringComparer.Ordinal));
     }
 
     // One subject is asked for by itself: a plan made for any list of them would rather read the whole book than look up a series.

@@ -31,10 +31,20 @@ public sealed class WordSheet : IDisposable
     /// <summary>What a fact is called, and what it is; line breaks stay.</summary>
     public WordSheet Table(IEnumerable<(string Label, string? Value)> facts)
     {
-        var lines = new TableBorders(new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
-            new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 });
-        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, lines), new TableGrid(new GridColumn { Width = "2000" }, new GridColumn { Width = "7000" }));
+        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, Lines()), new TableGrid(new GridColumn { Width = "2000" }, new GridColumn { Width = "7000" }));
         foreach (var (label, value) in facts) table.Append(new TableRow(Cell(label, "2000", isBold: true), Cell(value ?? "", "7000", isBold: false)));
+        body.Append(table, new Paragraph());
+        return this;
+    }
+
+    /// <summary>A table with a heading for each column; the first column is the widest.</summary>
+    public WordSheet Grid(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string?>> rows)
+    {
+        var width = (9000 - 2400) / Math.Max(1, headings.Count - 1);
+        string Wide(int at) => (at == 0 ? 2400 : width).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, Lines()), new TableGrid(headings.Select((_, at) => new GridColumn { Width = Wide(at) })));
+        table.Append(new TableRow(headings.Select((heading, at) => Cell(heading, Wide(at), isBold: true))));
+        foreach (var row in rows) table.Append(new TableRow(row.Select((words, at) => Cell(words ?? "", Wide(at), isBold: false))));
         body.Append(table, new Paragraph());
         return this;
     }
@@ -63,7 +73,35 @@ public sealed class WordSheet : IDisposable
     /// <summary>A picture with its caption below, kept together. False for a kind that Word cannot show; nothing is added then.</summary>
     public bool Picture(byte[] picture, string caption, int widestMillimetres = 110, int highestMillimetres = 75)
     {
-        if (PictureSize.Of(picture) is not { } size) return false;
+        if (Drawn(picture, caption, widestMillimetres, highestMillimetres) is not { } drawing) return false;
+        body.Append(
+            new Paragraph(new ParagraphProperties(new KeepNext(), new Justification { Val = JustificationValues.Center }), new Run(drawing)),
+            new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "160" }, new Justification { Val = JustificationValues.Center }), Words(caption, halfPoints: 20)));
+        return true;
+    }
+
+    /// <summary>Pictures side by side, each with its caption below; of a kind that Word cannot show, the caption alone.</summary>
+    public WordSheet Pictures(IEnumerable<(byte[] Bytes, string Caption)> pictures, int across = 3, int widestMillimetres = 52, int highestMillimetres = 39)
+    {
+        var width = (9000 / across).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }), new TableGrid(Enumerable.Range(0, across).Select(_ => new GridColumn { Width = width })));
+        foreach (var row in pictures.Chunk(across)) table.Append(new TableRow(Enumerable.Range(0, across).Select(at => at < row.Length ? Framed(row[at].Bytes, row[at].Caption) : Cell("", width, isBold: false))));
+        body.Append(table, new Paragraph());
+        return this;
+
+        TableCell Framed(byte[] bytes, string caption)
+        {
+            var cell = new TableCell(new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }));
+            if (Drawn(bytes, caption, widestMillimetres, highestMillimetres) is { } drawing) cell.Append(new Paragraph(new ParagraphProperties(new KeepNext(), new Justification { Val = JustificationValues.Center }), new Run(drawing)));
+            cell.Append(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "100" }, new Justification { Val = JustificationValues.Center }), Words(caption, halfPoints: 18)));
+            return cell;
+        }
+    }
+
+    // Nothing for a kind that Word cannot show.
+    Drawing? Drawn(byte[] picture, string caption, int widestMillimetres, int highestMillimetres)
+    {
+        if (PictureSize.Of(picture) is not { } size) return null;
         var part = document.MainDocumentPart!.AddImagePart(FileKind.Of(picture) == FileKind.Png ? ImagePartType.Png : ImagePartType.Jpeg);
         using (var content = new MemoryStream(picture, writable: false)) part.FeedData(content);
         var scale = Math.Min((double)widestMillimetres / size.Width, (double)highestMillimetres / size.Height) * EmusPerMillimetre;
@@ -78,10 +116,7 @@ public sealed class WordSheet : IDisposable
                     new P.ShapeProperties(new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = wide, Cy = high }), new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle })))
             { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
         { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 };
-        body.Append(
-            new Paragraph(new ParagraphProperties(new KeepNext(), new Justification { Val = JustificationValues.Center }), new Run(new Drawing(inline))),
-            new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "160" }, new Justification { Val = JustificationValues.Center }), Words(caption, halfPoints: 20)));
-        return true;
+        return new Drawing(inline);
     }
 
     /// <summary>The finished document.</summary>
@@ -97,6 +132,9 @@ public sealed class WordSheet : IDisposable
         document.Dispose();
         bytes.Dispose();
     }
+
+    static TableBorders Lines() => new(new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
+        new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 });
 
     static TableCell Cell(string words, string width, bool isBold)
     {

@@ -11,6 +11,8 @@ public enum MessageKind
     Activities = 2,
     Due = 4,
     Nudges = 8,
+    Reports = 16,
+    Targets = 32,
 }
 
 /// <summary>Something that happened, told to whoever it concerns: in words, with the address that takes it on.</summary>

@@ -37,6 +37,7 @@ public sealed class FederationDb : DbContext
     Guid? UnionId => Scope.UnionId;
     Guid? PersonId => Scope.PersonId;
     Guid? LinkSubject => Scope.LinkSubject;
+    int? SenderFederationId => Scope.SenderFederationId;
 
     /// <summary>Says whose rows these are and in whose name they are written. Once.</summary>
     internal void Enter(Scope scope, Acting acting, Vault vault) =>
@@ -86,6 +87,8 @@ public sealed class FederationDb : DbContext
                 throw new InvalidOperationException("A row of another federation.");
             if (UnionId is { } union && entry.Entity is UnionOwned owned && owned.UnionId != union)
                 throw new InvalidOperationException("A row of another union.");
+            if (SenderFederationId is { } sender && entry.Entity is HandedOver handed && handed.SenderFederationId != sender)
+                throw new InvalidOperationException("A row that another federation handed over.");
         }
 
         AddRange(Touches.Of(changed));
@@ -118,8 +121,12 @@ public sealed class FederationDb : DbContext
         else if (typeof(PairOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid?>(row, nameof(PairOwned.UnionId)) == UnionId
                 || EF.Property<Guid?>(row, nameof(PairOwned.PartnerUnionId)) == UnionId || row.Id == LinkSubject);
+        else if (typeof(HandedOver).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => UnionId == null || EF.Property<int>(row, nameof(HandedOver.SenderFederationId)) == SenderFederationId);
         else if (typeof(PersonOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => EF.Property<Guid>(row, nameof(PersonOwned.PersonId)) == PersonId);
+        else
+            table.HasQueryFilter("reach", row => SenderFederationId == null);
     }
 
     sealed record Standpoint(Scope Scope, Acting Acting, Vault Vault);

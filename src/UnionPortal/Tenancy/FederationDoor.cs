@@ -17,8 +17,25 @@ public sealed class FederationDoor(
         {
             var standing = await Threshold.EnterAsync((NpgsqlConnection)db.Database.GetDbConnection(), person, caller.Segment, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPage);
             if (!standing.Role.Allows(permission)) throw new Refusal(RefusalKind.NotAllowed, Say.NotAllowed, standing.Words);
-            db.Enter(new Scope(standing.FederationId, standing.UnionId, person, PostingId: standing.Id), new Acting(person, standing.PersonName, standing.ActsAs), vaults.Of(standing.FederationId));
+            db.Enter(new Scope(standing.FederationId, standing.UnionId, person, PostingId: standing.Id), ActingAs(standing), vaults.Of(standing.FederationId));
         }, ct);
+    }
+
+    /// <summary>Stands at the counter of the federation right above: within reach is what the own one handed up, and no more. Nothing where nobody stands above.</summary>
+    public async Task<FederationDb?> OpenAboveAsync(Permission permission, CancellationToken ct = default)
+    {
+        var standing = await AskAsync(permission, ct);
+        return await standings.AboveAsync(standing.FederationId, ct) is { } above
+            ? await OpenAsync(Scope.AtCounter(above.Id, standing.FederationId), ActingAs(standing), ct)
+            : null;
+    }
+
+    /// <summary>Stands at the counter of a federation below: within reach is what the own one handed down, and no more. Any other federation looks like one that does not exist.</summary>
+    public async Task<FederationDb> OpenBelowAsync(Permission permission, int federationId, CancellationToken ct = default)
+    {
+        var standing = await AskAsync(permission, ct);
+        if (!await standings.IsBelowAsync(standing.FederationId, federationId, ct)) throw new Refusal(RefusalKind.NotFound, Say.NoSuchPage);
+        return await OpenAsync(Scope.AtCounter(federationId, standing.FederationId), ActingAs(standing), ct);
     }
 
     /// <summary>Opens what one public link names and no more. Refuses unknown, used and expired links.</summary>
@@ -42,6 +59,14 @@ public sealed class FederationDoor(
         log.LogInformation("Command opened federation {FederationId}", federationId);
         return OpenAsync(new Scope(federationId), new Acting(null, Environment.UserName, Language.Written(() => Say.ByCommand)), ct);
     }
+
+    async Task<PostingInForce> AskAsync(Permission permission, CancellationToken ct)
+    {
+        var standing = await standings.FindAsync(caller, ct);
+        return standing.Role.Allows(permission) ? standing : throw new Refusal(RefusalKind.NotAllowed, Say.NotAllowed, standing.Words);
+    }
+
+    Acting ActingAs(PostingInForce standing) => new(caller.PersonId, standing.PersonName, standing.ActsAs);
 
     Task<FederationDb> OpenAsync(Scope scope, Acting acting, CancellationToken ct) =>
         OpenAsync(new FederationDb(rows, scope, acting, vaults.Of(scope.FederationId), clock), _ => Task.CompletedTask, ct);

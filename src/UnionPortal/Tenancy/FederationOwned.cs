@@ -37,6 +37,16 @@ public abstract class PairOwned : FederationOwned
     protected void HandTo(Guid? union, Guid? partner) => (unionId, partnerUnionId) = (union, partner);
 }
 
+/// <summary>
+/// Rows one federation hands to another, up or down the tree. They are the receiver's: its office reaches them all,
+/// the sender only those it handed over, and neither reaches anything else of the other from there.
+/// </summary>
+public abstract class HandedOver : FederationOwned
+{
+    /// <summary>Who handed it over.</summary>
+    public int SenderFederationId { get; init; }
+}
+
 /// <summary>Rows of one person: nobody else reaches them, not even the own federation.</summary>
 public abstract class PersonOwned : FederationOwned
 {

@@ -31,6 +31,10 @@ public enum Permission
     SeeFiles,
     SeeFigures,
     SeeTrail,
+    SeeReports,
+    HandUpReport,
+    JudgeReports,
+    SetTargets,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -46,6 +50,7 @@ public static class Permissions
     [
         Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
         Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
+        Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
@@ -53,7 +58,7 @@ public static class Permissions
         [Role.PlatformOperator] = [Permission.RunPlatform, Permission.SeeOwnStanding],
         [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail],
         [Role.FederationStaff] = [.. Staff],
-        [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures],
+        [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports],
         [Role.UnionWorker] = [.. Union],
         [Role.UnionChair] = [.. Union],
         [Role.UnionClerk] = [.. Union],

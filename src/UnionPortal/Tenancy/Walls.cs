@@ -14,6 +14,8 @@ public static class Walls
     const string Union = $"(SELECT nullif(current_setting('{ScopeOnOpen.Union}', true), '')::uuid)";
     const string Person = $"(SELECT nullif(current_setting('{ScopeOnOpen.Person}', true), '')::uuid)";
     const string Link = $"(SELECT nullif(current_setting('{ScopeOnOpen.Link}', true), '')::uuid)";
+    const string Sender = $"(SELECT nullif(current_setting('{ScopeOnOpen.Sender}', true), '')::int)";
+    const string AtHome = $"(SELECT nullif(current_setting('{ScopeOnOpen.Sender}', true), '') IS NULL)";
 
     /// <summary>Raises the walls anew, as the tables' owner. Running it twice changes nothing.</summary>
     public static async Task RaiseAsync(FederationDb db, string portalRole, string workerRole, CancellationToken ct)
@@ -59,12 +61,13 @@ public static class Walls
     {
         string Within(string reach) => $"{Federation} AND {reach}";
         if (typeof(OfficeOwned).IsAssignableFrom(row))
-            return (Within($"{Office}"), typeof(IAppendOnly).IsAssignableFrom(row) ? Federation : Within($"{Office}"));
+            return (Within(Office), typeof(IAppendOnly).IsAssignableFrom(row) ? Federation : Within(Office));
         var both = typeof(UnionItself).IsAssignableFrom(row) ? Within($"({Office} OR id = {Union})")
             : typeof(UnionOwned).IsAssignableFrom(row) ? Within($"({Office} OR union_id = {Union})")
             : typeof(PairOwned).IsAssignableFrom(row) ? Within($"({Office} OR union_id = {Union} OR partner_union_id = {Union} OR id = {Link})")
+            : typeof(HandedOver).IsAssignableFrom(row) ? Within($"({Office} OR sender_federation_id = {Sender})")
             : typeof(PersonOwned).IsAssignableFrom(row) ? Within($"person_id = {Person}")
-            : Federation;
+            : Within(AtHome);
         return (both, both);
     }
 

@@ -57,6 +57,8 @@ public static class Frame
         yield return new("unions", "unions", Say.Unions, true);
         yield return new("pairs", "handshake", Say.Pairs, true);
         yield return new("activities", "activity", Say.Activities, true);
+        if (role.Allows(Permission.SeeReports)) yield return new("reports", "report", Say.Reports, false);
+        if (role.Allows(Permission.SetTargets)) yield return new("targets", "target", Say.Targets, false);
         if (role.Allows(Permission.ImportUnions)) yield return new("unions/import", "import", Say.Import, false);
         if (role.Allows(Permission.ManagePostings)) yield return new("people", "people", Say.People, false);
         if (role.Allows(Permission.SeeTrail)) yield return new("trail", "history", Say.Trail, false);

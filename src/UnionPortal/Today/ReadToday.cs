@@ -11,6 +11,12 @@ namespace UnionPortal.Today;
 /// <summary>What waits for the office today, and how pairs stand; each with the address that takes it on.</summary>
 public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCase
 {
+    /// <summary>Where a ledger is brought in.</summary>
+    public const string ImportPath = "unions/import";
+
+    /// <summary>Where the pairs without a record this month are.</summary>
+    public static readonly string SilentPath = AddressOf(Due.Silent);
+
     static readonly string[] Shown = [Indicators.Unions, Indicators.Prospects, Indicators.Activities, Indicators.Attendance];
 
     public sealed record ToDo(string Icon, string Words, string Hint, string Path, bool IsUrgent);
@@ -34,12 +40,12 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
             .Select(activity => new Latest(activity.Id, activity.Title, activity.HolderName, activity.HeldOn)).ToListAsync(ct);
 
         var tasks = new List<ToDo>();
-        if (numbers[Indicators.Unions].Value == 0) tasks.Add(new("import", Say.TaskImport, Say.TaskImportHint, "unions/import", false));
+        if (numbers[Indicators.Unions].Value == 0) tasks.Add(new("import", Say.TaskImport, Say.TaskImportHint, ImportPath, false));
         Add(tasks, "clock", Say.TaskDueSoon, Say.TaskDueSoonHint, AddressOf(Due.Soon), await DuePairs.Of(db, Due.Soon, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "edit", Say.TaskToSign, Say.TaskToSignHint, "pairs?stage=agreed", pairs.GetValueOrDefault(PairStage.Agreed), isUrgent: true);
         Add(tasks, "flag", Say.TaskEnding, Say.TaskEndingHint, AddressOf(Due.Ended), await DuePairs.Of(db, Due.Ended, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "check", Say.TaskToReview, Say.TaskToReviewHint, "pairs?stage=underreview", pairs.GetValueOrDefault(PairStage.UnderReview), isUrgent: false);
-        Add(tasks, "bell", Say.TaskSilent, Say.TaskSilentHint, AddressOf(Due.Silent), await DuePairs.Of(db, Due.Silent, today).CountAsync(ct), isUrgent: false);
+        Add(tasks, "bell", Say.TaskSilent, Say.TaskSilentHint, SilentPath, await DuePairs.Of(db, Due.Silent, today).CountAsync(ct), isUrgent: false);
         Add(tasks, "activity", Say.TaskQuiet, Say.TaskQuietHint, AddressOf(Due.Quiet), await DuePairs.Of(db, Due.Quiet, today).CountAsync(ct), isUrgent: false);
         Add(tasks, "import", Say.TaskOpenLedger, Say.TaskOpenLedgerHint, "unions/import", openLedgers, isUrgent: false);
         return new(tasks, pairs, numbers.Worths, latest);

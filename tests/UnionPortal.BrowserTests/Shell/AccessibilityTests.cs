@@ -54,8 +54,20 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
             if (role == Role.UnionWorker) foreach (var place in PagePlace.All.Where(place => place.IsForTheSignedIn)) await JudgeAsync(person, place, known, screen, language);
         }
 
+        await VisitDistrictAsync(screen, language);
         PagePlace.All.Select(place => place.Template).Except(visited).ShouldBeEmpty("These pages were visited by nobody.");
         findings.ShouldBeEmpty();
+    }
+
+    // Above townships the same roles see other things on these pages: those below.
+    async Task VisitDistrictAsync(Screen screen, string language)
+    {
+        var district = await ArriveAsync(Installation.Demonstration, screen, "district");
+        await district.GotoAsync("/sign-in");
+        await district.SignInAsync("demo-district");
+        var known = new Dictionary<string, string> { ["/{Federation}"] = "dongchuan", ["/{Federation}/reports/{Id:guid}"] = (await FirstAsync(district, "/dongchuan/reports", "reports"))! };
+        await district.ReadAsync(language);
+        foreach (var place in PagePlace.All.Where(place => place.Template is "/{Federation}" or "/{Federation}/reports" or "/{Federation}/reports/{Id:guid}" or "/{Federation}/targets")) await JudgeAsync(district, place, known, screen, language);
     }
 
     // Staff see the administrator's pages and a worker the chair's; each has a first screen of their own.
@@ -130,6 +142,7 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
 
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/unions/{Id:guid}", "unions", "unions");
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
+        if (role.Allows(Permission.SeeReports)) await KnowAsync("/{Federation}/reports/{Id:guid}", "reports", "reports");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");

@@ -8,12 +8,13 @@ namespace UnionPortal.Tests.Audit;
 
 public sealed class TrailTests(TestInstallation installation)
 {
-    /// <summary>Fields a reader has nothing to do with: order and form of things, counters, moments the trail has anyway.</summary>
+    /// <summary>Fields a reader has nothing to do with: order and form of things, counters, codes the title says in words, moments the trail has anyway.</summary>
     static readonly string[] Silent =
     [
         "Activity.IsSession", "Activity.LoggedAt", "Activity.LoggedBy", "StoredFile.MediaType", "StoredFile.Order", "StoredFile.Purpose", "StoredFile.Size", "StoredFile.StoredAt",
         "LedgerImport.BegunAt", "LedgerImport.Choices", "LedgerImport.DecidedAt", "LedgerImport.ReadAt", "LedgerImport.ReadBy", "LedgerImport.State",
-        "TwinningCampaign.Proposals", "TwinningPair.Score", "GrassrootsUnion.FoundedPrecision", "GrassrootsUnion.RegisteredOn", "Prospect.RegisteredOn", "Nudge.At",
+        "TwinningCampaign.Proposals", "TwinningPair.Score", "GrassrootsUnion.FoundedPrecision", "GrassrootsUnion.RegisteredOn", "Prospect.RegisteredOn", "Nudge.At", "ReportNudge.At", "Highlight.Order", "HighlightPhoto.Order", "HighlightPhoto.MediaType",
+        "Target.SubjectFederationId", "Target.Indicator", "ReceivedTarget.Indicator",
     ];
 
     [Fact]

@@ -60,13 +60,13 @@ public sealed class TestInstallation : IAsyncLifetime
     }
 
     /// <summary>Founds a federation of its own for a test.</summary>
-    public async Task<Office> FoundAsync(FederationLevel level = FederationLevel.Township, Office? parent = null, string? name = null, TimeProvider? clock = null, IServiceProvider? on = null)
+    public async Task<Office> FoundAsync(FederationLevel level = FederationLevel.Township, Office? parent = null, string? name = null, TimeProvider? clock = null, IServiceProvider? on = null, DateTimeOffset? at = null)
     {
         var provider = on ?? (clock is null ? Services : Build(Databases, clock));
         await using var db = provider.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<PlatformDoor>().OpenForCommand();
         var slug = "t" + Guid.NewGuid().ToString("N")[..16];
         var draft = new FederationDraft { Name = name ?? $"测试{slug}总工会", Slug = slug, Level = level, ParentSlug = parent?.Slug };
-        return new Office(provider, await FoundFederation.RunAsync(db, draft, provider.GetRequiredService<TimeProvider>().GetUtcNow(), isDemonstration: false, default));
+        return new Office(provider, await FoundFederation.RunAsync(db, draft, at ?? provider.GetRequiredService<TimeProvider>().GetUtcNow(), isDemonstration: false, default));
     }
 
     async Task<RunningPortal> StartPortalAsync()

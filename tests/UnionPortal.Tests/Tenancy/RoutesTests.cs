@@ -13,7 +13,7 @@ namespace UnionPortal.Tests.Tenancy;
 public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<TwoFederations>
 {
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
-    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx",
+    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx", "/{federation}/briefing.docx", "/{federation}/reports/photos/{id:guid}",
         "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
@@ -215,6 +215,8 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
             "import" => [ids.Import.ToString()],
             "pairs" => [ids.Pair.ToString()],
             "activities" => [ids.Activity.ToString()],
+            "reports" => [ids.Report.ToString()],
+            "photos" => [ids.ReportPhoto.ToString()],
             "files" => [ids.Photo.ToString(), ids.Scan.ToString()],
             var room => throw new InvalidOperationException($"Say which id stands behind /{room}/ in {address.Template}."),
         },
@@ -233,7 +235,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

@@ -4,8 +4,11 @@ using Npgsql;
 using UnionPortal.Accounts;
 using UnionPortal.Activities;
 using UnionPortal.Federations;
+using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Ledgers;
+using UnionPortal.Submissions;
+using UnionPortal.Targets;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
 using UnionPortal.Tests.Ledgers;
@@ -33,6 +36,9 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
 
     public RunningPortal Portal { get; private set; } = null!;
 
+    /// <summary>Right above both; it holds what they handed up, and handed something down to each.</summary>
+    public Office District { get; private set; } = null!;
+
     public Office Own { get; private set; } = null!;
 
     public Office Neighbour { get; private set; } = null!;
@@ -50,23 +56,26 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
     public IServiceProvider Services => services!;
 
     /// <summary>One row of every kind that an address can name.</summary>
-    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link)
+    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto)
     {
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken());
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7());
     }
 
     public async ValueTask InitializeAsync()
     {
         Portal = await installation.PortalAsync();
         services = installation.Build(installation.PortalDatabases);
-        var district = await installation.FoundAsync(FederationLevel.District, on: services);
-        Own = await installation.FoundAsync(parent: district, on: services);
-        Neighbour = await installation.FoundAsync(parent: district, on: services);
+        District = await installation.FoundAsync(FederationLevel.District, on: services);
+        var longAgo = TimeProvider.System.GetUtcNow().AddYears(-1);
+        Own = await installation.FoundAsync(parent: District, on: services, at: longAgo);
+        Neighbour = await installation.FoundAsync(parent: District, on: services, at: longAgo);
+        await HandDownAsync();
         (Mine, var first) = await ArrangeAsync(Own);
         (Theirs, _) = await ArrangeAsync(Neighbour);
         await Own.PairUpAsync();
         await PlantAsync(Neighbour, Canary, _ => "true");
+        await PlantAsync(District, Canary, table => typeof(HandedOver).IsAssignableFrom(table) ? $"sender_federation_id = {Neighbour.Id}" : typeof(OfficeOwned).IsAssignableFrom(table) ? "true" : null);
         await PlantPlatformAsync();
         await PlantAsync(Own, OtherUnion, table => OfOthers(table, first));
 
@@ -95,7 +104,29 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         return visitor;
     }
 
-    static async Task<(Ids, Guid Mentor)> ArrangeAsync(Office office)
+    async Task HandDownAsync()
+    {
+        await using var desk = await District.StaffAsync();
+        var today = desk.Use<TimeProvider>().Today();
+        await desk.Use<NudgeReports>().RunAsync(Deadline.DueMonth(today));
+        await desk.Use<SetTargets>().RunAsync(new()
+        {
+            Year = today.Year, Cells = [.. new[] { District, Own, Neighbour }.Select(office => new TargetsDraft.Cell { Indicator = Indicators.Members, FederationId = office.Id, Value = 100 + office.Id })],
+        });
+    }
+
+    async Task<(Guid Report, Guid Photo)> HandUpAsync(Office office, Desk staff, Desk chair, Guid pair)
+    {
+        var month = Deadline.DueMonth(staff.Use<TimeProvider>().Today());
+        var (activity, photo) = (new ActivityDraft { PairId = pair, Kind = ActivityKind.Training, Title = "安全生产知识培训", Place = "文化站", HeldOn = month, OwnCount = 12, Words = "很热闹" }, Guid.CreateVersion7());
+        await chair.Use<ActivityPhotos>().AddAsync(activity.Id, pair, new SentFile(photo, "培训.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]));
+        await chair.Use<LogActivity>().RunAsync(activity);
+        var report = await staff.Use<HandUpReport>().RunAsync(new() { Month = month, Remark = "本月平稳", Highlights = [new() { ActivityId = activity.Id, Photos = [photo] }] });
+        await using var db = await District.OpenAsync();
+        return (report, await db.Set<HighlightPhoto>().Where(copy => copy.SenderFederationId == office.Id).Select(copy => copy.Id).SingleAsync());
+    }
+
+    async Task<(Ids, Guid Mentor)> ArrangeAsync(Office office)
     {
         var (pair, mentor, mentee) = await office.PairUpAsync(isSigned: false);
         await using var staff = await office.StaffAsync();
@@ -114,13 +145,14 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var campaign = await office.OpenCampaignAsync();
         var link = (await staff.Use<InviteContact>().RunAsync(await staff.Use<ProposePair>().RunAsync(campaign, teacher.Id, prospect.Id))).Token;
         await using var db = await office.OpenAsync();
+        var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link), mentor.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy), mentor.Id);
     }
 
     // Which rows of the own federation are none of the first union's business; nothing for tables that all may read.
     static string? OfOthers(Type row, Guid first) =>
-        typeof(OfficeOwned).IsAssignableFrom(row) ? "true"
+        typeof(OfficeOwned).IsAssignableFrom(row) || typeof(HandedOver).IsAssignableFrom(row) ? "true"
         : typeof(UnionItself).IsAssignableFrom(row) ? $"id <> '{first}'"
         : typeof(UnionOwned).IsAssignableFrom(row) ? $"union_id <> '{first}'"
         : typeof(PairOwned).IsAssignableFrom(row) ? $"union_id IS DISTINCT FROM '{first}' AND partner_union_id IS DISTINCT FROM '{first}'"
@@ -133,7 +165,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.ClrType != typeof(Touch) && !typeof(IPublished).IsAssignableFrom(entity.ClrType)))
         {
             if (which(entity.ClrType) is not { } condition) continue;
-            var columns = entity.GetProperties().Where(property => property.ClrType == typeof(string) && property.GetColumnType() is var type && type != "jsonb" && (property.GetMaxLength() ?? 1000) >= Shortest).ToList();
+            // An indicator's code is no word of anybody's.
+            var columns = entity.GetProperties().Where(property => property.ClrType == typeof(string) && property.Name != nameof(Target.Indicator) && property.GetColumnType() is var type && type != "jsonb" && (property.GetMaxLength() ?? 1000) >= Shortest).ToList();
             foreach (var column in columns)
             {
                 var name = column.GetColumnName();

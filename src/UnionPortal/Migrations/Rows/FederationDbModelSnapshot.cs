@@ -600,6 +600,406 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("ledger_import", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int>("Attendance")
+                        .HasColumnType("integer")
+                        .HasColumnName("attendance");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("holder_name");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("PartnerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("partner_name");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ReportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("SenderFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender_federation_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_highlight_federation_id_id");
+
+                    b.HasIndex("FederationId", "ReportId")
+                        .HasDatabaseName("ix_highlight_federation_id_report_id");
+
+                    b.ToTable("highlight", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Submissions.HighlightPhoto", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Caption")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("caption");
+
+                    b.Property<Guid>("HighlightId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("highlight_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("SenderFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender_federation_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_highlight_photo_federation_id_id");
+
+                    b.HasIndex("FederationId", "HighlightId")
+                        .HasDatabaseName("ix_highlight_photo_federation_id_highlight_id");
+
+                    b.ToTable("highlight_photo", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Submissions.MonthlyReport", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("remark");
+
+                    b.Property<int>("SenderFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender_federation_id");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Figures", "UnionPortal.Submissions.MonthlyReport.Figures#ReportFigure", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Code")
+                                .IsRequired();
+
+                            b1.Property<decimal?>("Denominator");
+
+                            b1.Property<decimal?>("Numerator");
+
+                            b1.Property<decimal>("Value");
+
+                            b1
+                                .ToJson("figures")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Steps", "UnionPortal.Submissions.MonthlyReport.Steps#ReportStep", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("By")
+                                .IsRequired();
+
+                            b1.Property<Guid?>("ById");
+
+                            b1.Property<string>("Note");
+
+                            b1.Property<string>("Standing")
+                                .IsRequired();
+
+                            b1.Property<int>("State");
+
+                            b1
+                                .ToJson("steps")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_monthly_report_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_monthly_report_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "Month", "State")
+                        .HasDatabaseName("ix_monthly_report_federation_id_month_state");
+
+                    b.HasIndex("FederationId", "SenderFederationId", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_monthly_report_federation_id_sender_federation_id_month");
+
+                    b.ToTable("monthly_report", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Submissions.ReportNudge", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("SenderFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender_federation_id");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_report_nudge_federation_id_id");
+
+                    b.HasIndex("FederationId", "At")
+                        .HasDatabaseName("ix_report_nudge_federation_id_at");
+
+                    b.HasIndex("FederationId", "SenderFederationId", "Month", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_nudge_federation_id_sender_federation_id_month_day");
+
+                    b.ToTable("report_nudge", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Targets.ReceivedTarget", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator");
+
+                    b.Property<int>("SenderFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender_federation_id");
+
+                    b.Property<string>("SenderName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("sender_name");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_received_target_federation_id_id");
+
+                    b.HasIndex("FederationId", "Year", "SetAt")
+                        .HasDatabaseName("ix_received_target_federation_id_year_set_at");
+
+                    b.HasIndex("FederationId", "SenderFederationId", "Year", "Indicator")
+                        .IsUnique()
+                        .HasDatabaseName("ix_received_target_federation_id_sender_federation_id_year_indi");
+
+                    b.ToTable("received_target", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Targets.Target", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("indicator");
+
+                    b.Property<int>("SubjectFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_federation_id");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_target_federation_id_id");
+
+                    b.HasIndex("FederationId", "Year", "Indicator", "SubjectFederationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_target_federation_id_year_indicator_subject_federation_id");
+
+                    b.ToTable("target", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Tenancy.Touch", b =>
                 {
                     b.Property<int>("FederationId")
@@ -1422,6 +1822,26 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_amendment_federation_id_import_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
+                {
+                    b.HasOne("UnionPortal.Submissions.MonthlyReport", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_highlight_federation_id_report_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Submissions.HighlightPhoto", b =>
+                {
+                    b.HasOne("UnionPortal.Submissions.Highlight", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "HighlightId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_highlight_photo_federation_id_highlight_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.PairAgreement", b =>
