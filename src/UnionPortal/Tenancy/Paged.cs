@@ -37,5 +37,5 @@ public static class Paging
 
     internal static int PagesOf(int count) => Math.Max(1, (Math.Min(count, Limit) + Size - 1) / Size);
 
-    static int Nearest(int page, int count) => Math.Clamp(page, 1, PagesOf(count));
+    internal static int Nearest(int page, int count) => Math.Clamp(page, 1, PagesOf(count));
 }

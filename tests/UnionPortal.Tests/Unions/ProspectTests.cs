@@ -52,7 +52,7 @@ public sealed class ProspectTests(TestInstallation installation)
         var shown = await staff.Use<ShowUnion>().RunAsync(union);
         (shown.Workers, shown.PhoneMasked).ShouldBe((87, "138****0001"));
         shown.GrownFrom.ShouldHaveSingleItem().Name.ShouldBe("甲公司");
-        (await staff.Use<RevealPhone>().RunAsync(union)).ShouldBe("13800000001");
+        (await staff.Use<RevealPhone>().RunAsync(union, RevealReason.Visit)).ShouldBe("13800000001");
         var left = await staff.Use<ShowProspect>().RunAsync(id);
         (left.LeftFor, left.UnionName).ShouldBe((LeaveReason.Founded, "甲公司工会委员会"));
         (await staff.Use<ListProspects>().RunAsync(null)).Count.ShouldBe(0);
