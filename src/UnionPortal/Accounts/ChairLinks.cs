@@ -39,6 +39,7 @@ public sealed class ChairLinks(PlatformDoor door, TimeProvider clock)
     public async Task<List<Guid>> WithdrawAsync(Guid? unionId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
+        db.IsToldByTheFederation = true;
         var now = clock.GetUtcNow();
         var links = await Issued(db).Where(link => link.ExpiresAt > now && (unionId == null || link.UnionId == unionId)).ToListAsync(ct);
         foreach (var link in links) link.Withdraw(now);

@@ -17,6 +17,7 @@ public sealed class InviteToUnion(PlatformDoor door, TimeProvider clock)
     {
         if (string.IsNullOrWhiteSpace(wanted.PersonName)) throw new Refusal(Say.ChairIsUnknown, wanted.UnionName);
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
+        db.IsToldByTheFederation = true;
         var now = clock.GetUtcNow();
         foreach (var earlier in await db.Invitations.Where(known => known.UnionId == wanted.UnionId && known.Role == wanted.Role
                      && known.PersonName == wanted.PersonName && known.WithdrawnAt == null).ToListAsync(ct))

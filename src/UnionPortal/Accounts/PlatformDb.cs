@@ -24,6 +24,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TimeProvide
     /// <summary>Shuts an administrator in with the postings of the own federation; absent for operators and the sign-in itself.</summary>
     internal int? FederationScope { get; init; }
 
+    /// <summary>The federation's own trail says for what the links are made or shut, so that the platform's is not read beside it.</summary>
+    internal bool IsToldByTheFederation { get; set; }
+
     /// <summary>Shuts a person in with the own devices; absent for the sign-in itself.</summary>
     internal Guid? PersonScope { get; init; }
 
@@ -68,12 +71,12 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TimeProvide
             At = now,
             FederationId = entry.Entity is Federation or SignInSession ? null : (int?)entry.Property("FederationId").CurrentValue,
             PersonId = Acting.PersonId,
-            PersonName = Acting.Name,
+            PersonName = Acting.Name.Length > 0 ? Acting.Name : LinkTrail.HolderOf(ChangeTracker),
             Standing = Acting.Standing,
-            Action = Changes.ActionOf(entry),
+            Action = LinkTrail.ActionOf(entry, this),
             Record = entry.Entity.GetType().Name,
             RecordKey = entry.Entity is Federation founded ? founded.Slug : entry.Property("Id").CurrentValue!.ToString()!,
-            Changes = entry.Entity is Invitation or PublicLink or SignInSession ? "{}" : Changes.Of(entry),
+            Changes = LinkTrail.ChangesOf(entry),
         }).ToList());
         Entries.AddRange(secured);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

@@ -51,15 +51,18 @@ public sealed class PlatformDoor(Caller caller, Standings standings, DbContextOp
     }
 
     /// <summary>The link has done its work.</summary>
-    public async Task SpendLinkAsync(string token, CancellationToken ct = default)
+    public Task SpendLinkAsync(string token, CancellationToken ct = default) => NoteAsync(token, link => link.Spend(clock.GetUtcNow()), ct);
+
+    /// <summary>Somebody looks at what the link names, which the trail says once.</summary>
+    internal Task NoteOpeningAsync(string token, CancellationToken ct) => NoteAsync(token, link => link.Open(clock.GetUtcNow()), ct);
+
+    async Task NoteAsync(string token, Action<PublicLink> happened, CancellationToken ct)
     {
         var hash = Invitation.HashOf(token);
         await using var db = OpenForInvitation("");
-        if (await db.Links.FirstOrDefaultAsync(link => link.TokenHash == hash, ct) is { } link)
-        {
-            link.Spend(clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
-        }
+        if (await db.Links.FirstOrDefaultAsync(known => known.TokenHash == hash, ct) is not { } link) return;
+        happened(link);
+        await db.SaveChangesAsync(ct);
     }
 
     PlatformDb Open(Acting acting, int? federation) => new(options, clock) { Acting = acting, FederationScope = federation };

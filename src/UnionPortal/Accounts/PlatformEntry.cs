@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Audit;
 
 namespace UnionPortal.Accounts;
 
 /// <summary>The platform's trail: who founded, posted, invited, took away. Added only.</summary>
-public sealed class PlatformEntry
+public sealed class PlatformEntry : ITrailLine
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public DateTimeOffset At { get; init; }

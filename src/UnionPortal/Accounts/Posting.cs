@@ -66,5 +66,5 @@ public sealed record PostingInForce(
     /// <summary>The same for the trail, which says so where one types for a union: "社会工作者，代××工会录入".</summary>
     public string ActsAs => Language.Written(() => Role == Role.UnionWorker ? Tenancy.Say.OnBehalf.With(RoleWord, UnionName) : Words);
 
-    public string RoleWord => Tenancy.Say.ResourceManager.GetString($"Role_{Role}", Tenancy.Say.Culture)!;
+    public string RoleWord => Role.Word();
 }

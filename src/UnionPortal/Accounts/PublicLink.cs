@@ -19,9 +19,13 @@ public sealed class PublicLink
     public Guid SubjectId { get; init; }
     public required string HolderName { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? OpenedAt { get; private set; }
     public DateTimeOffset? SpentAt { get; private set; }
 
     public bool IsOpen(DateTimeOffset now) => SpentAt is null && now < ExpiresAt;
+
+    /// <summary>Notes the first time it is opened: from then on its holder has seen the row.</summary>
+    public void Open(DateTimeOffset at) => OpenedAt ??= at;
 
     public void Spend(DateTimeOffset at) => SpentAt ??= at;
 

@@ -16,7 +16,7 @@ static class SecurityTrail
         foreach (var person in tracker.Entries<Person>().Where(entry => entry.State == EntityState.Modified))
         {
             if (IsOther(person, nameof(Person.PasswordHash))) yield return Entry(db, person.Entity, now, Changes.Of("Password", null, null));
-            if (IsOther(person, nameof(Person.TwoFactorEnabled))) yield return Entry(db, person.Entity, now, Changes.Of("OneTimeCodes", (!person.Entity.TwoFactorEnabled).ToString(), person.Entity.TwoFactorEnabled.ToString()));
+            if (IsOther(person, nameof(Person.TwoFactorEnabled))) yield return Entry(db, person.Entity, now, Changes.Of("OneTimeCodes", !person.Entity.TwoFactorEnabled, person.Entity.TwoFactorEnabled));
             if (person.Entity.TwoFactorEnabled && tracker.Entries<IdentityUserToken<Guid>>().Any(token => token.Entity.UserId == person.Entity.Id && token.Entity.Name == RecoveryCodes && IsWritten(token)))
                 yield return Entry(db, person.Entity, now, Changes.Of(RecoveryCodes, null, null));
         }

@@ -18,12 +18,27 @@ public static class AuditAction
     public const string Exported = "exported";
     public const string Invited = "invited";
     public const string Withdrawn = "withdrawn";
+    public const string Issued = "issued";
+    public const string Recalled = "recalled";
+    public const string Used = "used";
+    public const string Begun = "begun";
+    public const string Ended = "ended";
 
-    public static IReadOnlyList<string> All { get; } = [Added, Amended, Removed, Revealed, Imported, ImportUndone, Exported, Invited, Withdrawn];
+    public static IReadOnlyList<string> All { get; } = [Added, Amended, Removed, Revealed, Imported, ImportUndone, Exported, Invited, Withdrawn, Issued, Recalled, Used, Begun, Ended];
+}
+
+/// <summary>What a line of any trail can be found by.</summary>
+public interface ITrailLine
+{
+    DateTimeOffset At { get; }
+    string PersonName { get; }
+    string Standing { get; }
+    string Action { get; }
+    string Record { get; }
 }
 
 /// <summary>One line of the trail: who changed what, from what to what, when, as whom. Added with the change itself, never altered.</summary>
-public sealed class AuditEntry : OfficeOwned, IAppendOnly, IUnaudited
+public sealed class AuditEntry : OfficeOwned, ITrailLine, IAppendOnly, IUnaudited
 {
     public const int TitleLimit = 160;
 

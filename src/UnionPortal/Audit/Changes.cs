@@ -36,7 +36,7 @@ static class Changes
         return JsonSerializer.Serialize(changes, Readable);
     }
 
-    public static string Of(string field, string? before, string? after) =>
+    public static string Of(string field, object? before, object? after) =>
         JsonSerializer.Serialize(new Dictionary<string, object?[]> { [field] = [before, after] }, Readable);
 
     static void Note(Dictionary<string, object?[]> changes, EntityState state, string name, bool isPersonal, PropertyEntry property)

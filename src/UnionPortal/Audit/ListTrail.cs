@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Accounts;
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Audit;
 
-/// <summary>The federation's trail for its administrator, newest first: by person, kind of record, one record, and time.</summary>
-public sealed class ListTrail(FederationDoor door) : IUseCase
+/// <summary>The federation's trail for its administrator, newest first: by person, kind of record, one record, and time. What the platform's trail tells of the federation's people is read among it.</summary>
+public sealed class ListTrail(FederationDoor door, PlatformTrail platform) : IUseCase
 {
     /// <param name="Person">Part of a name, or of what one acted as.</param>
     /// <param name="Record">Kind of record, by the entity's name.</param>
@@ -18,6 +19,16 @@ public sealed class ListTrail(FederationDoor door) : IUseCase
     public sealed record Sought(string? Person = null, string? Record = null, string? Action = null, Guid? RecordId = null, DateOnly? From = null, DateOnly? To = null, int Page = 1)
     {
         public bool IsEverything => string.IsNullOrWhiteSpace(Person) && Record is null && Action is null && RecordId is null && From is null && To is null;
+
+        internal IQueryable<T> Narrow<T>(IQueryable<T> lines) where T : class, ITrailLine
+        {
+            foreach (var word in TypedText.Tidy(Person).Split(' ', StringSplitOptions.RemoveEmptyEntries)) lines = lines.Where(line => line.PersonName.Contains(word) || line.Standing.Contains(word));
+            if (Record is { } record) lines = lines.Where(line => line.Record == record);
+            if (Action is { } action) lines = lines.Where(line => line.Action == action);
+            if (From is { } first && first.StartInChina() is var from) lines = lines.Where(line => line.At >= from);
+            if (To is { } last && last < DateOnly.MaxValue && last.AddDays(1).StartInChina() is var end) lines = lines.Where(line => line.At < end);
+            return lines;
+        }
     }
 
     /// <param name="Field">What it is called.</param>
@@ -39,23 +50,28 @@ public sealed class ListTrail(FederationDoor door) : IUseCase
     public async Task<Paged<Row>> RunAsync(Sought sought, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeTrail, ct);
-        var found = await Find(db, sought).PageAsync(sought.Page, entries => entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id), ct);
-        var nameless = found.Rows.Where(entry => entry.Title is null && entry.RecordId is not null).Select(entry => entry.RecordId).Distinct().ToList();
-        var titles = nameless.Count == 0 ? [] : (await db.Set<AuditEntry>().Where(entry => entry.Title != null && nameless.Contains(entry.RecordId))
-            .GroupBy(entry => entry.RecordId).Select(entries => new { entries.Key, entries.OrderByDescending(entry => entry.At).First().Title }).ToListAsync(ct)).ToDictionary(known => known.Key!.Value, known => known.Title);
-        return new([.. found.Rows.Select(entry => Tell(entry, entry.Title ?? (entry.RecordId is { } id ? titles.GetValueOrDefault(id) : null)))], found.Count, found.Number);
+        var own = Find(db, sought);
+        var count = Math.Min(await own.Take(Paging.Limit + 1).CountAsync(ct) + await platform.CountAsync(sought, ct), Paging.Limit + 1);
+        var number = Paging.Nearest(sought.Page, count);
+        var newest = await own.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(number * Paging.Size).ToListAsync(ct);
+        newest.AddRange(await platform.NewestAsync(sought, number * Paging.Size, ct));
+        var shown = newest.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Skip((number - 1) * Paging.Size).Take(Paging.Size).ToList();
+        var titles = await TitlesAsync(db, shown, ct);
+        return new([.. shown.Select(entry => Tell(entry, entry.Title ?? (entry.RecordId is { } id ? titles.GetValueOrDefault(id) : null)))], count, number);
     }
 
     static IQueryable<AuditEntry> Find(FederationDb db, Sought sought)
     {
-        var entries = db.Set<AuditEntry>().AsNoTracking();
-        foreach (var word in TypedText.Tidy(sought.Person).Split(' ', StringSplitOptions.RemoveEmptyEntries)) entries = entries.Where(entry => entry.PersonName.Contains(word) || entry.Standing.Contains(word));
-        if (sought.Record is { } record) entries = entries.Where(entry => entry.Record == record);
-        if (sought.Action is { } action) entries = entries.Where(entry => entry.Action == action);
-        if (sought.RecordId is { } id) entries = entries.Where(entry => entry.RecordId == id);
-        if (sought.From is { } first && first.StartInChina() is var from) entries = entries.Where(entry => entry.At >= from);
-        if (sought.To is { } last && last < DateOnly.MaxValue && last.AddDays(1).StartInChina() is var end) entries = entries.Where(entry => entry.At < end);
-        return entries;
+        var entries = sought.Narrow(db.Set<AuditEntry>().AsNoTracking());
+        return sought.RecordId is { } id ? entries.Where(entry => entry.RecordId == id) : entries;
+    }
+
+    // A line that says no name tells of a record that another line names.
+    static async Task<Dictionary<Guid, string?>> TitlesAsync(FederationDb db, List<AuditEntry> shown, CancellationToken ct)
+    {
+        var nameless = shown.Where(entry => entry.Title is null && entry.RecordId is not null).Select(entry => entry.RecordId).Distinct().ToList();
+        return nameless.Count == 0 ? [] : (await db.Set<AuditEntry>().Where(entry => entry.Title != null && nameless.Contains(entry.RecordId))
+            .GroupBy(entry => entry.RecordId).Select(entries => new { entries.Key, entries.OrderByDescending(entry => entry.At).First().Title }).ToListAsync(ct)).ToDictionary(known => known.Key!.Value, known => known.Title);
     }
 
     static Row Tell(AuditEntry entry, string? title)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.Json;
+using UnionPortal.Accounts;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
@@ -11,7 +12,7 @@ namespace UnionPortal.Audit;
 public static class RecordWords
 {
     static readonly Dictionary<string, Type> Records = typeof(RecordWords).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(FederationOwned)) && !type.IsAssignableTo(typeof(IUnaudited))).ToDictionary(type => type.Name);
+        .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(FederationOwned)) && !type.IsAssignableTo(typeof(IUnaudited))).Concat(PlatformTrail.Kinds).ToDictionary(type => type.Name);
 
     static readonly Dictionary<Type, MethodInfo> WordOf = typeof(RecordWords).Assembly.GetTypes().Where(type => type is { IsAbstract: true, IsSealed: true })
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public)).Where(method => method.Name == "Word" && method.GetParameters() is [{ ParameterType.IsEnum: true }])

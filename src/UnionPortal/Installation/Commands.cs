@@ -24,6 +24,7 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
                 "demo" => await DemonstrateAsync(ct),
                 "backup" => await BackupAsync(line, ct),
                 "restore" => await RestoreAsync(line, ct),
+                "operator" when line["reset-codes"] is { Length: > 0 } userName => await ResetCodesAsync(userName, ct),
                 "operator" => await InviteOperatorAsync(line, ct),
                 _ => await HelpAsync(),
             };
@@ -62,6 +63,17 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
         var draft = new OfficeInvitationDraft { PersonName = line.Need("name"), Role = Role.PlatformOperator };
         var invitation = await InviteToOffice.RunAsync(db, null, draft, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
         await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.LinkOfOperator, LinkTo(invitation), invitation.ExpiresAt.Day()));
+        return 0;
+    }
+
+    async Task<int> ResetCodesAsync(string userName, CancellationToken ct)
+    {
+        await using var db = services.GetRequiredService<PlatformDoor>().OpenForCommand();
+        var normal = userName.Trim().Normalize().ToUpperInvariant();
+        var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(known => known.NormalizedUserName == normal, ct)
+            ?? throw new CommandRefusal(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.NoSuchUser, userName));
+        await db.ResetCodesAsync(person.Id, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.CodesAreReset, person.DisplayName, person.UserName));
         return 0;
     }
 

@@ -11,8 +11,13 @@ public enum Verdict { Good, Warned, Refused }
 public enum RowFate { Good, Amended, Unchanged, Warned, Refused }
 
 /// <summary>What is wrong in one cell, and what to do next.</summary>
+/// <param name="Worded">Says it, in the language of whoever reads it and not of whoever sent the ledger in.</param>
 /// <param name="IsOfAbsence">The cell says nothing; no fault where the register knows already.</param>
-public sealed record LedgerFinding(LedgerColumn Column, Verdict Verdict, string Sentence, bool IsOfAbsence = false);
+/// <param name="IsOfKnown">The row amends a record: what cannot be read leaves it as it is, where a new one would stay empty.</param>
+public sealed record LedgerFinding(LedgerColumn Column, Verdict Verdict, Func<string> Worded, bool IsOfAbsence = false, bool IsOfKnown = false)
+{
+    public string Sentence => IsOfKnown ? Worded().Replace(Say.LeftEmpty, Say.LeftAsItIs, StringComparison.Ordinal) : Worded();
+}
 
 /// <summary>One union or prospect as a row of the ledger gives it, with everything found about it.</summary>
 public sealed record LedgerRow(LedgerLine Line, TakenSheet Sheet)
@@ -82,5 +87,5 @@ public sealed record LedgerRow(LedgerLine Line, TakenSheet Sheet)
     }
 
     /// <summary>The row with one more thing found.</summary>
-    public LedgerRow Find(LedgerColumn column, Verdict verdict, string sentence) => this with { Findings = [.. Findings, new(column, verdict, sentence)] };
+    public LedgerRow Find(LedgerColumn column, Verdict verdict, Func<string> worded) => this with { Findings = [.. Findings, new(column, verdict, worded)] };
 }

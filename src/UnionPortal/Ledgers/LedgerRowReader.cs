@@ -28,9 +28,9 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
         var founded = ReadFounded();
         var (workers, women) = (ReadCount(LedgerColumn.Workers), ReadCount(LedgerColumn.FemaleWorkers));
         var (members, femaleMembers) = (ReadCount(LedgerColumn.Members), ReadCount(LedgerColumn.FemaleMembers));
-        WarnIfMore(LedgerColumn.FemaleWorkers, women, workers, Say.RowMoreWomen);
-        WarnIfMore(LedgerColumn.Members, members, workers, Say.RowMoreMembers);
-        WarnIfMore(LedgerColumn.FemaleMembers, femaleMembers, members, Say.RowMoreFemaleMembers);
+        WarnIfMore(LedgerColumn.FemaleWorkers, women, workers, () => Say.RowMoreWomen);
+        WarnIfMore(LedgerColumn.Members, members, workers, () => Say.RowMoreMembers);
+        WarnIfMore(LedgerColumn.FemaleMembers, femaleMembers, members, () => Say.RowMoreFemaleMembers);
         return new(line, sheet)
         {
             Name = name, IsProspect = isProspect, Type = type, IsTypeGuessed = type is not null && KindWords.Read(Cell(LedgerColumn.Type)) is null, CreditCode = code, Industry = industry, Spot = place, FoundedOn = founded,
@@ -43,8 +43,8 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
     string ReadName()
     {
         var name = TypedText.Tidy(Cell(LedgerColumn.Name));
-        if (name.Length == 0) Miss(LedgerColumn.Name, Verdict.Refused, Unions.Say.RowNoName);
-        if (name.Length > GrassrootsUnion.NameLimit) Refuse(LedgerColumn.Name, Say.RowTooLong.With(GrassrootsUnion.NameLimit, name.Length));
+        if (name.Length == 0) Miss(LedgerColumn.Name, Verdict.Refused, () => Unions.Say.RowNoName);
+        if (name.Length > GrassrootsUnion.NameLimit) Refuse(LedgerColumn.Name, () => Say.RowTooLong.With(GrassrootsUnion.NameLimit, name.Length));
         return name;
     }
 
@@ -52,21 +52,21 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
     {
         var typed = Cell(LedgerColumn.Type);
         if (KindWords.Read(typed) is { } type) return type;
-        if (!IsNothing(typed)) Refuse(LedgerColumn.Type, Say.RowTypeUnknown.With(TypedText.Tidy(typed)));
+        if (!IsNothing(typed)) Refuse(LedgerColumn.Type, () => Say.RowTypeUnknown.With(TypedText.Tidy(typed)));
         else if (KindWords.GuessFromName(name) is { } guess)
         {
-            Miss(LedgerColumn.Type, Verdict.Warned, Say.RowTypeGuessed.With(guess.Word()));
+            Miss(LedgerColumn.Type, Verdict.Warned, () => Say.RowTypeGuessed.With(guess.Word()));
             return guess;
         }
-        else Miss(LedgerColumn.Type, Verdict.Refused, Say.RowTypeMissing);
+        else Miss(LedgerColumn.Type, Verdict.Refused, () => Say.RowTypeMissing);
         return null;
     }
 
     string? ReadCode()
     {
         var typed = Cell(LedgerColumn.CreditCode);
-        if (IsNothing(typed)) Miss(LedgerColumn.CreditCode, Verdict.Warned, Say.RowCodeMissing);
-        else if (CreditCode.Fault(typed) is { } fault) Refuse(LedgerColumn.CreditCode, fault);
+        if (IsNothing(typed)) Miss(LedgerColumn.CreditCode, Verdict.Warned, () => Say.RowCodeMissing);
+        else if (CreditCode.Fault(typed) is not null) Refuse(LedgerColumn.CreditCode, () => CreditCode.Fault(typed)!);
         else return CreditCode.Tidy(typed);
         return null;
     }
@@ -79,10 +79,10 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
         if (Industries.Find(typed.ToUpperInvariant()) is { } section) return section;
         if (Industries.FindByName(typed) is not { } meant)
         {
-            Warn(LedgerColumn.Industry, Say.RowIndustryUnknown.With(typed));
+            Warn(LedgerColumn.Industry, () => Say.RowIndustryUnknown.With(typed));
             return null;
         }
-        Warn(LedgerColumn.Industry, Say.RowIndustryByName.With(typed, meant.Code, meant.Name));
+        Warn(LedgerColumn.Industry, () => Say.RowIndustryByName.With(typed, meant.Code, meant.Name));
         return meant;
     }
 
@@ -92,17 +92,17 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
         if (IsNothing(east) && IsNothing(north)) return null;
         if (IsNothing(east) || IsNothing(north))
         {
-            Warn(IsNothing(east) ? LedgerColumn.Longitude : LedgerColumn.Latitude, Say.RowPlaceHalf);
+            Warn(IsNothing(east) ? LedgerColumn.Longitude : LedgerColumn.Latitude, () => Say.RowPlaceHalf);
             return null;
         }
         var place = new Place(Degrees(east), Degrees(north));
         if (place.IsInChina) return place;
         if (!place.IsSwapped)
         {
-            Warn(LedgerColumn.Longitude, Say.RowPlaceOutside);
+            Warn(LedgerColumn.Longitude, () => Say.RowPlaceOutside);
             return null;
         }
-        Warn(LedgerColumn.Longitude, Say.RowPlaceSwapped.With(place.Swapped.Longitude, place.Swapped.Latitude));
+        Warn(LedgerColumn.Longitude, () => Say.RowPlaceSwapped.With(place.Swapped.Longitude, place.Swapped.Latitude));
         return place.Swapped;
     }
 
@@ -111,8 +111,8 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
         var typed = Cell(LedgerColumn.FoundedOn);
         if (IsNothing(typed)) return null;
         var date = RoughDate.Read(typed, today);
-        if (date is null) Warn(LedgerColumn.FoundedOn, Say.RowDateUnread.With(TypedText.Tidy(typed)));
-        if (date is { Precision: DatePrecision.Year }) Warn(LedgerColumn.FoundedOn, Say.RowYearOnly.With(date));
+        if (date is null) Warn(LedgerColumn.FoundedOn, () => Say.RowDateUnread.With(TypedText.Tidy(typed)));
+        if (date is { Precision: DatePrecision.Year }) Warn(LedgerColumn.FoundedOn, () => Say.RowYearOnly.With(date));
         return date;
     }
 
@@ -121,8 +121,8 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
         var typed = TypedText.Compact(Cell(column));
         if (IsNothing(typed)) return null;
         if (!decimal.TryParse(CountUnit().Replace(typed, ""), NumberStyles.Number, CultureInfo.InvariantCulture, out var count) || count != decimal.Truncate(count) || count > HeadcountLimit)
-            Refuse(column, Say.RowNotACount.With(typed));
-        else if (count < 0) Refuse(column, Say.RowNegative.With(count));
+            Refuse(column, () => Say.RowNotACount.With(typed));
+        else if (count < 0) Refuse(column, () => Say.RowNegative.With(count));
         else return (int)count;
         return null;
     }
@@ -132,35 +132,35 @@ sealed partial class LedgerRowReader(TakenSheet sheet, DateOnly today)
         var typed = Cell(LedgerColumn.Phone);
         if (IsNothing(typed)) return null;
         var phone = PhoneNumber.Read(typed);
-        if (phone is null && TypedText.BecameNumber(typed)) Refuse(LedgerColumn.Phone, Say.RowPhoneBecameNumber.With(TypedText.Compact(typed)));
-        else if (phone is null) Warn(LedgerColumn.Phone, Say.RowPhoneUnread.With(TypedText.Tidy(typed)));
+        if (phone is null && TypedText.BecameNumber(typed)) Refuse(LedgerColumn.Phone, () => Say.RowPhoneBecameNumber.With(TypedText.Compact(typed)));
+        else if (phone is null) Warn(LedgerColumn.Phone, () => Say.RowPhoneUnread.With(TypedText.Tidy(typed)));
         return phone;
     }
 
     List<HonourText> ReadHonours(string? code)
     {
         var (read, unread) = HonourText.ReadAll(Cell(LedgerColumn.Honours), Divisions.IsInMunicipality(CreditCode.DivisionOf(code)));
-        foreach (var honour in unread) Warn(LedgerColumn.Honours, Say.RowHonourUnread.With(honour));
+        foreach (var honour in unread) Warn(LedgerColumn.Honours, () => Say.RowHonourUnread.With(honour));
         return read;
     }
 
     string? ReadText(LedgerColumn column, int limit)
     {
         var text = TypedText.Tidy(Cell(column));
-        if (text.Length > limit) Refuse(column, Say.RowTooLong.With(limit, text.Length));
+        if (text.Length > limit) Refuse(column, () => Say.RowTooLong.With(limit, text.Length));
         return text.Length == 0 ? null : text;
     }
 
-    void WarnIfMore(LedgerColumn column, int? part, int? whole, string sentence)
+    void WarnIfMore(LedgerColumn column, int? part, int? whole, Func<string> worded)
     {
-        if (part > whole) Warn(column, sentence.With(part, whole));
+        if (part > whole) Warn(column, () => worded().With(part, whole));
     }
 
-    void Warn(LedgerColumn column, string sentence) => findings.Add(new(column, Verdict.Warned, sentence));
+    void Warn(LedgerColumn column, Func<string> worded) => findings.Add(new(column, Verdict.Warned, worded));
 
-    void Refuse(LedgerColumn column, string sentence) => findings.Add(new(column, Verdict.Refused, sentence));
+    void Refuse(LedgerColumn column, Func<string> worded) => findings.Add(new(column, Verdict.Refused, worded));
 
-    void Miss(LedgerColumn column, Verdict verdict, string sentence) => findings.Add(new(column, verdict, sentence, IsOfAbsence: true));
+    void Miss(LedgerColumn column, Verdict verdict, Func<string> worded) => findings.Add(new(column, verdict, worded, IsOfAbsence: true));
 
     string Cell(LedgerColumn column) => line[sheet.Layout.PlaceOf(column)];
 

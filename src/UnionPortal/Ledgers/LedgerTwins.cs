@@ -18,8 +18,8 @@ sealed partial class LedgerTwins(LedgerKnown known)
 
     public LedgerRow Judge(LedgerRow row)
     {
-        if (row.CreditCode is { } code && !firstByCode.TryAdd(code, row)) return row.Find(LedgerColumn.CreditCode, Verdict.Refused, Say.RowCodeTwice.With(firstByCode[code].Where, firstByCode[code].Name));
-        if (row.IsProspect && FaultOfProspect(row) is { } fault) return row.Find(fault.Column, Verdict.Refused, fault.Sentence);
+        if (row.CreditCode is { } code && !firstByCode.TryAdd(code, row)) return row.Find(LedgerColumn.CreditCode, Verdict.Refused, () => Say.RowCodeTwice.With(firstByCode[code].Where, firstByCode[code].Name));
+        if (row.IsProspect && FaultOfProspect(row) is { } fault) return row.Find(fault.Column, Verdict.Refused, fault.Worded);
         if (RecordOf(row) is { } record) return Amend(row, record);
         return row.IsImportable && row.Name.Length > 0 ? JudgeNew(row) : row;
     }
@@ -36,35 +36,35 @@ sealed partial class LedgerTwins(LedgerKnown known)
 
     LedgerRow Amend(LedgerRow row, KnownRecord record)
     {
-        if (!firstByRecord.TryAdd(record.Id, row)) return row.Find(LedgerColumn.Name, Verdict.Refused, Say.RowSameRecord.With(firstByRecord[record.Id].Where, record.Name));
+        if (!firstByRecord.TryAdd(record.Id, row)) return row.Find(LedgerColumn.Name, Verdict.Refused, () => Say.RowSameRecord.With(firstByRecord[record.Id].Where, record.Name));
         var facts = record.Facts();
         var changes = LedgerFacts.Of(row).Where(told => !row.IsProspect || LedgerFacts.OfProspects.Contains(told.Key))
             .Select(told => new LedgerChange(told.Key, facts.GetValueOrDefault(told.Key), LedgerFacts.Heard(told.Key, facts.GetValueOrDefault(told.Key), told.Value)))
             .Where(change => change.Before != change.After).OrderBy(change => change.Column).ToList();
-        var amended = row with { Amends = new(record.Id, record.Name, changes), Findings = [.. row.Findings.Where(finding => !finding.IsOfAbsence).Select(Kept)] };
+        var amended = row with { Amends = new(record.Id, record.Name, changes), Findings = [.. row.Findings.Where(finding => !finding.IsOfAbsence).Select(finding => finding with { IsOfKnown = true })] };
         if (changes.Count == 0 && amended.IsImportable) return amended with { Findings = [] };
         foreach (var change in changes.Where(change => change is { Column: LedgerColumn.Name or LedgerColumn.Type, Before: not null }))
-            amended = amended.Find(change.Column, Verdict.Warned, (change.Column == LedgerColumn.Name ? Say.RowRenames : Say.RowRetypes).With(change.ShownBefore, change.ShownAfter));
+            amended = amended.Find(change.Column, Verdict.Warned, () => (change.Column == LedgerColumn.Name ? Say.RowRenames : Say.RowRetypes).With(change.ShownBefore, change.ShownAfter));
         return amended;
     }
 
     LedgerRow JudgeNew(LedgerRow row)
     {
-        if (!firstByName.TryAdd(row.Name, row)) return row.Find(LedgerColumn.Name, Verdict.Warned, Say.RowSameName.With(firstByName[row.Name].Where));
+        if (!firstByName.TryAdd(row.Name, row)) return row.Find(LedgerColumn.Name, Verdict.Warned, () => Say.RowSameName.With(firstByName[row.Name].Where));
         var name = TypedText.Compact(row.Name);
-        if (row.IsProspect) return prospectsByName[name].Any() || unionsByName[name].Any() ? row.Find(LedgerColumn.Name, Verdict.Warned, Say.RowNameKnown) : row;
-        if (RootOf(row) is { } root && grown.Add(root.Id)) return (row with { GrowsFrom = root.Id }).Find(LedgerColumn.Name, Verdict.Warned, Say.RowGrows.With(root.Name));
-        return unionsByName[name].Any() ? row.Find(LedgerColumn.Name, Verdict.Warned, Say.RowNameKnown) : row;
+        if (row.IsProspect) return prospectsByName[name].Any() || unionsByName[name].Any() ? row.Find(LedgerColumn.Name, Verdict.Warned, () => Say.RowNameKnown) : row;
+        if (RootOf(row) is { } root && grown.Add(root.Id)) return (row with { GrowsFrom = root.Id }).Find(LedgerColumn.Name, Verdict.Warned, () => Say.RowGrows.With(root.Name));
+        return unionsByName[name].Any() ? row.Find(LedgerColumn.Name, Verdict.Warned, () => Say.RowNameKnown) : row;
     }
 
-    (LedgerColumn Column, string Sentence)? FaultOfProspect(LedgerRow row)
+    (LedgerColumn Column, Func<string> Worded)? FaultOfProspect(LedgerRow row)
     {
         if (row.CreditCode is { } code)
         {
-            if (unionByCode.GetValueOrDefault(code) is { } holder) return (LedgerColumn.CreditCode, Unions.Say.RowCodeKnown.With(holder.Name));
-            if (ProspectOf(code) is { } prospect) return prospect.HasFounded ? (LedgerColumn.CreditCode, Say.RowHasFounded.With(prospect.Name)) : null;
+            if (unionByCode.GetValueOrDefault(code) is { } holder) return (LedgerColumn.CreditCode, () => Unions.Say.RowCodeKnown.With(holder.Name));
+            if (ProspectOf(code) is { } prospect) return prospect.HasFounded ? (LedgerColumn.CreditCode, () => Say.RowHasFounded.With(prospect.Name)) : null;
         }
-        return row.Name.Length > 0 && prospectsByName[TypedText.Compact(row.Name)].Any(prospect => prospect.HasFounded) ? (LedgerColumn.Name, Say.RowHasFounded.With(row.Name)) : null;
+        return row.Name.Length > 0 && prospectsByName[TypedText.Compact(row.Name)].Any(prospect => prospect.HasFounded) ? (LedgerColumn.Name, () => Say.RowHasFounded.With(row.Name)) : null;
     }
 
     // Unions have codes of their own, but many offices write the employer's; and they name the union after the employer.
@@ -74,9 +74,6 @@ sealed partial class LedgerTwins(LedgerKnown known)
 
     // One that still waits is told before one of the same code that was founded earlier.
     KnownProspect? ProspectOf(string code) => prospectsByCode[code].OrderBy(prospect => prospect.HasFounded).FirstOrDefault();
-
-    // What cannot be read leaves a new record empty, and one that is there as it is.
-    static LedgerFinding Kept(LedgerFinding finding) => finding with { Sentence = finding.Sentence.Replace(Say.LeftEmpty, Say.LeftAsItIs) };
 
     [GeneratedRegex("(?:基层)?工会(?:委员会)?$")]
     private static partial Regex UnionEnding();

@@ -42,7 +42,7 @@ public abstract class Field<TValue> : ComponentBase, IDisposable
         set
         {
             field = value;
-            Form?.CannotRead(FieldName, value);
+            Form?.Unread.Note(FieldName, value);
         }
     }
 
@@ -84,7 +84,7 @@ public abstract class Field<TValue> : ComponentBase, IDisposable
 
     public void Dispose()
     {
-        Form?.CannotRead(FieldName, null);
+        Form?.Unread.Note(FieldName, null);
         GC.SuppressFinalize(this);
     }
 

@@ -3,8 +3,8 @@ namespace UnionPortal.Shell;
 /// <summary>What a notice or a badge means; never told by colour alone.</summary>
 public enum Tone { Neutral, Info, Good, Warn, Bad }
 
-/// <summary>How much a button wants to be pressed. One primary per page; big ones are for thumbs.</summary>
-public enum ActionTone { Plain, Primary, Danger, Big }
+/// <summary>How much a button wants to be pressed. One primary per page; big ones are for thumbs, links stand within a line.</summary>
+public enum ActionTone { Plain, Primary, Danger, Big, Link }
 
 internal static class Tones
 {

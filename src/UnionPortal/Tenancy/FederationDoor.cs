@@ -7,7 +7,7 @@ namespace UnionPortal.Tenancy;
 
 /// <summary>The only way to a federation's rows. Asks who is there every time, so that a posting taken away refuses at once.</summary>
 public sealed class FederationDoor(
-    Caller caller, Standings standings, DbContextOptions<FederationDb> rows, Vaults vaults, TimeProvider clock, ILogger<FederationDoor> log)
+    Caller caller, Standings standings, PlatformDoor platform, DbContextOptions<FederationDb> rows, Vaults vaults, TimeProvider clock, ILogger<FederationDoor> log)
 {
     /// <summary>Opens the federation named in the address for the person signed in. Refuses the signed-out, strangers (as if there were no such federation) and postings without the permission.</summary>
     public async Task<FederationDb> OpenAsync(Permission permission, CancellationToken ct = default)
@@ -43,6 +43,7 @@ public sealed class FederationDoor(
     {
         var link = await standings.FindLinkAsync(token, purpose, ct);
         log.LogInformation("Public link for {Purpose} opened in federation {FederationId}", purpose, link.FederationId);
+        if (link.OpenedAt is null) await platform.NoteOpeningAsync(token, ct);
         return await OpenAsync(Scope.OfLink(link.FederationId, link.SubjectId), new Acting(null, link.HolderName, Language.Written(() => Say.ByLink)), ct);
     }
 

@@ -49,5 +49,5 @@ public static class Paging
 
     static IQueryable<T> On<T>(IQueryable<T> rows, int number) => rows.Skip((number - 1) * Size).Take(Size);
 
-    static int Nearest(int page, int count) => Math.Clamp(page, 1, PagesOf(count));
+    internal static int Nearest(int page, int count) => Math.Clamp(page, 1, PagesOf(count));
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using UnionPortal.Audit;
 using UnionPortal.Shell;
 
 namespace UnionPortal.Twinning;
@@ -11,6 +12,7 @@ public sealed class AgreementDraft
 
     /// <summary>Which state of a recorded agreement is amended; 0 while none is recorded.</summary>
     public uint Version { get; set; }
+    public DateTimeOffset ReadAt { get; set; }
     public string Number { get; set; } = "";
     public DateOnly? SignedOn { get; set; }
     public DateOnly? StartsOn { get; set; }
@@ -18,6 +20,13 @@ public sealed class AgreementDraft
     public IReadOnlyCollection<HelpForm> Forms { get; set; } = [];
     public string? Goals { get; set; }
     public string? Witness { get; set; }
+
+    /// <summary>Takes over single fields from a fresher draft of the same agreement, and its version with them.</summary>
+    public void Take(IEnumerable<string> fields, AgreementDraft fresh)
+    {
+        this.TakeFields(fields, fresh);
+        (Version, ReadAt) = (fresh.Version, fresh.ReadAt);
+    }
 
     internal static ValidationException NumberIsTaken(string number) => new([new(nameof(Number), Say.NumberIsTaken.With(number))]);
 

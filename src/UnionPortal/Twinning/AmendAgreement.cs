@@ -1,32 +1,34 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using UnionPortal.Audit;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>Corrects a recorded agreement while its pair is active, or adds the scan that came later. A lost race is told, nothing is overwritten.</summary>
+/// <summary>Corrects a recorded agreement while its pair is active, or adds the scan that came later. Where somebody else was faster nothing is written, and what the other one changed is told.</summary>
 public sealed class AmendAgreement(FederationDoor door, KeepFiles files, TimeProvider clock) : IUseCase
 {
     /// <summary>The agreement as it stands; nothing while none is recorded.</summary>
     public async Task<AgreementDraft?> ReadAsync(Guid pairId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
-        return (await db.Set<PairAgreement>().AsNoTracking().FirstOrDefaultAsync(signed => signed.PairId == pairId, ct))?.ToDraft();
+        return await DraftAsync(db, pairId, ct);
     }
 
     /// <param name="pairId">Whose agreement it is.</param>
     /// <param name="draft">With the version that was read.</param>
     /// <param name="scan">Takes the place of the one on file; without it that one stays.</param>
     /// <param name="ct">Ends it.</param>
-    public async Task RunAsync(Guid pairId, AgreementDraft draft, SentFile? scan, CancellationToken ct = default)
+    /// <returns>What others changed meanwhile; nothing when the draft was saved.</returns>
+    public async Task<Rivals<AgreementDraft>?> RunAsync(Guid pairId, AgreementDraft draft, SentFile? scan, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         await new AgreementDraft.Rules().ValidateAndThrowAsync(draft, ct);
         var pair = await db.FindPairAsync(pairId, ct);
         var agreement = await db.Set<PairAgreement>().FirstOrDefaultAsync(signed => signed.PairId == pairId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPair);
-        if (agreement.Version != draft.Version) throw new Refusal(Say.AgreementHasChanged);
+        if (agreement.Version != draft.Version) return await RivalsAsync(db, pairId, draft, ct);
         pair.CorrectSigning(draft.SignedOn!.Value, clock.GetUtcNow());
         agreement.Take(draft);
         if (scan is not null)
@@ -38,14 +40,29 @@ public sealed class AmendAgreement(FederationDoor door, KeepFiles files, TimePro
         try
         {
             await db.SaveChangesAsync(ct);
+            return null;
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new Refusal(Say.AgreementHasChanged);
+            return await RivalsAsync(db, pairId, draft, ct);
         }
         catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             throw AgreementDraft.NumberIsTaken(draft.Number);
         }
+    }
+
+    async Task<Rivals<AgreementDraft>> RivalsAsync(FederationDb db, Guid pairId, AgreementDraft draft, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var theirs = await DraftAsync(db, pairId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPair);
+        return new(theirs, await RivalChange.SinceAsync(db, nameof(PairAgreement), theirs.Id, draft.ReadAt, draft, ct));
+    }
+
+    // The moment comes before the reading: what is saved in between is told twice rather than not at all.
+    async Task<AgreementDraft?> DraftAsync(FederationDb db, Guid pairId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return (await db.Set<PairAgreement>().AsNoTracking().FirstOrDefaultAsync(signed => signed.PairId == pairId, ct))?.ToDraft(now);
     }
 }

@@ -44,9 +44,9 @@ public sealed class PairAgreement : PairOwned, IKnownAs
     /// <summary>Whoever reaches the pair reaches its agreement.</summary>
     public void Follow(TwinningPair pair) => HandTo(pair.UnionId, pair.PartnerUnionId);
 
-    public AgreementDraft ToDraft() => new()
+    public AgreementDraft ToDraft(DateTimeOffset now) => new()
     {
-        Id = Id, Version = Version, Number = Number, SignedOn = SignedOn, StartsOn = StartsOn, EndsOn = EndsOn,
+        Id = Id, Version = Version, ReadAt = now, Number = Number, SignedOn = SignedOn, StartsOn = StartsOn, EndsOn = EndsOn,
         Forms = [.. Forms.Each()], Goals = Goals, Witness = Witness,
     };
 

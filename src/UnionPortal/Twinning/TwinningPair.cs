@@ -6,62 +6,6 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>Where a pair stands: 待双方答复 → 双方同意·待签协议 → 结对中 → 待评估 → 期满完成; or 未达成, 逾期未答复, 提前终止.</summary>
-public enum PairStage
-{
-    Proposed,
-    Agreed,
-    Active,
-    UnderReview,
-    Completed,
-    Declined,
-    Expired,
-    Ended,
-}
-
-/// <summary>Which side of a pair: 帮促单位 or 被帮促单位.</summary>
-public enum PairSide
-{
-    Mentor,
-    Mentee,
-}
-
-/// <summary>One step of a pair's life: what it came to, on which day, by whom and as whom. None is skipped.</summary>
-[System.ComponentModel.DataAnnotations.Schema.ComplexType]
-public sealed class PairStep
-{
-    public PairStage Stage { get; init; }
-    public PairSide? Side { get; init; }
-    public DateTimeOffset At { get; init; }
-    public required string By { get; init; }
-
-    /// <summary>The person's account; absent for a contact or a job.</summary>
-    public Guid? ById { get; init; }
-    public required string Standing { get; init; }
-    public string? Note { get; init; }
-}
-
-/// <summary>Why two were matched, in parts that can be said in any language.</summary>
-[System.ComponentModel.DataAnnotations.Schema.ComplexType]
-public sealed class MatchReason
-{
-    public MatchReasonKind Kind { get; init; }
-    public double? Number { get; init; }
-    public string? Text { get; init; }
-}
-
-/// <summary>What a match is judged by: 地域相邻, 行业相近, honours, strengths meeting weaknesses, what the mentor already carries.</summary>
-public enum MatchReasonKind
-{
-    Near,
-    SameArea,
-    SameIndustry,
-    Honour,
-    Meets,
-    Carries,
-    Free,
-}
-
 /// <summary>A mentor and a mentee (结对). Both sides choose freely: one yes is not a pair. A pair is active from the day the agreement is signed until the day it ends.</summary>
 public sealed class TwinningPair : PairOwned, ICounted, IKnownAs
 {

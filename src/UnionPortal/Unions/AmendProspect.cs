@@ -28,7 +28,7 @@ public sealed class AmendProspect(FederationDoor door, TimeProvider clock) : IUs
         prospect.RefuseIfLeft();
         if (prospect.Version != draft.Version) return await RivalsAsync(db, draft, ct);
         draft.WriteTo(prospect, db.Vault);
-        await RefuseTakenCodeAsync(db, prospect, ct);
+        await prospect.RefuseTakenCodeAsync(db, ct);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -53,12 +53,5 @@ public sealed class AmendProspect(FederationDoor door, TimeProvider clock) : IUs
         var prospect = await db.FindProspectAsync(id, ct);
         prospect.RefuseIfLeft();
         return ProspectDraft.Of(prospect, now);
-    }
-
-    static async Task RefuseTakenCodeAsync(FederationDb db, Prospect prospect, CancellationToken ct)
-    {
-        if (prospect.CreditCode is not { } code) return;
-        var holder = await db.Set<Prospect>().Where(other => other.CreditCode == code && (other.LeftOn == null || other.LeftFor == LeaveReason.Founded) && other.Id != prospect.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
-        if (holder is not null) throw new Refusal(Say.RowCodeKnown, holder);
     }
 }

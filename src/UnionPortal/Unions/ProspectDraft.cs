@@ -8,7 +8,8 @@ namespace UnionPortal.Unions;
 /// <summary>What a person types about an employer of the founding ledger. Fields are named as on <see cref="Prospect"/>.</summary>
 public sealed class ProspectDraft
 {
-    public Guid Id { get; set; }
+    /// <summary>Chosen when the form opens, so that pressing save twice enters one employer.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
 
     /// <summary>The row as it was read; a lost race is noticed by it.</summary>
     public uint Version { get; set; }

@@ -16,6 +16,8 @@ public static class Words
 
     public static string Word(this LeaveReason reason) => Find($"Left_{reason}");
 
+    public static string Word(this RevealReason reason) => Find($"Reveal_{reason}");
+
     /// <summary>Honours as one line: 全国模范职工之家（2015）、…; nothing where there are none.</summary>
     public static string? InWords(this IEnumerable<Honour> honours)
     {

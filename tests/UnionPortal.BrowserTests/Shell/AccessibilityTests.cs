@@ -1,32 +1,21 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 using UnionPortal.BrowserTests.Harness;
 using UnionPortal.Shell;
-using UnionPortal.Tenancy;
 using static Microsoft.Playwright.Assertions;
 
 namespace UnionPortal.BrowserTests.Shell;
 
 /// <summary>Every page as every role that may open it, with axe and with a ruler: in both languages, in light and in dark.</summary>
 [Collection("demonstration")]
-public sealed partial class AccessibilityTests(BrowserInstallation installation) : Journey(installation)
+public sealed partial class AccessibilityTests(BrowserInstallation installation) : Round(installation)
 {
-    static readonly (string User, Role Role)[] Everybody =
-    [
-        ("demo-operator", Role.PlatformOperator), ("demo-admin", Role.FederationAdmin), ("demo-staff", Role.FederationStaff),
-        ("demo-leader", Role.Leader), ("demo-chair", Role.UnionChair), ("demo-worker", Role.UnionWorker),
-    ];
-
     // Only what is asked for is worked out: passed rules with every element they looked at take as long again.
     static readonly AxeRunOptions Asked = new() { ResultTypes = [ResultType.Violations] };
 
     // The other appearance is the same page in other colours.
     static readonly AxeRunOptions AskedOfColours = new() { ResultTypes = Asked.ResultTypes, RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") };
-
-    readonly List<string> findings = [];
-    readonly HashSet<string> visited = [];
 
     [Fact]
     public Task No_page_has_a_serious_finding_on_a_desktop_in_Chinese_light_or_dark() => GoRoundAsync(Screen.Desktop, Language.OfThePortal.Name);
@@ -34,130 +23,25 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
     [Fact]
     public Task No_page_has_a_serious_finding_on_a_phone_in_English_light_or_dark_or_is_wider_than_a_narrow_one() => GoRoundAsync(Screen.Phone, Language.English.Name);
 
-    async Task GoRoundAsync(Screen screen, string language)
+    Task GoRoundAsync(Screen screen, string language) => GoRoundAsync(screen, language, (person, address) => JudgeAsync(person, address, screen, language));
+
+    async Task JudgeAsync(Visitor person, string address, Screen screen, string language)
     {
-        PagePlace.All.Count.ShouldBeGreaterThan(20);
-        var links = await LinksAsync();
-        var stranger = await ArriveAsync(Installation.Demonstration, screen, "stranger");
-        await stranger.GotoAsync("/sign-in");
-        await stranger.ReadAsync(language);
-        foreach (var place in PagePlace.All.Where(place => place.IsForAnybody)) await JudgeAsync(stranger, place, links, screen, language);
-
-        foreach (var (user, role) in Everybody)
-        {
-            var person = await ArriveAsync(Installation.Demonstration, screen, user);
-            await person.GotoAsync("/sign-in");
-            await person.SignInAsync(user);
-            var known = await KnownToAsync(person, role);
-            await person.ReadAsync(language);
-            foreach (var place in PagePlace.All.Where(place => place.IsFor(role) && LooksNewTo(role, place))) await JudgeAsync(person, place, known, screen, language);
-            if (role == Role.UnionWorker) foreach (var place in PagePlace.All.Where(place => place.IsForTheSignedIn)) await JudgeAsync(person, place, known, screen, language);
-        }
-
-        await VisitDistrictAsync(screen, language);
-        PagePlace.All.Select(place => place.Template).Except(visited).ShouldBeEmpty("These pages were visited by nobody.");
-        findings.ShouldBeEmpty();
-    }
-
-    // Above townships the same roles see other things on these pages: those below.
-    async Task VisitDistrictAsync(Screen screen, string language)
-    {
-        var district = await ArriveAsync(Installation.Demonstration, screen, "district");
-        await district.GotoAsync("/sign-in");
-        await district.SignInAsync("demo-district");
-        var known = new Dictionary<string, string> { ["/{Federation}"] = "dongchuan", ["/{Federation}/reports/{Id:guid}"] = (await FirstAsync(district, "/dongchuan/reports", "reports"))! };
-        await district.ReadAsync(language);
-        foreach (var place in PagePlace.All.Where(place => place.Template is "/{Federation}" or "/{Federation}/reports" or "/{Federation}/reports/{Id:guid}" or "/{Federation}/targets")) await JudgeAsync(district, place, known, screen, language);
-    }
-
-    // Staff see the administrator's pages and a worker the chair's; each has a first screen of their own.
-    bool LooksNewTo(Role role, PagePlace place) => role is not (Role.FederationStaff or Role.UnionWorker) || place.Template == "/{Federation}" || !visited.Contains(place.Template);
-
-    async Task JudgeAsync(Visitor person, PagePlace place, Dictionary<string, string> known, Screen screen, string language)
-    {
-        if (place.AddressFor(known) is not { } address) return;
-        visited.Add(place.Template);
-        await person.GotoAsync(address);
-        await Expect(person.Page.Locator("h1")).ToBeVisibleAsync();
         await Expect(person.Page).ToHaveTitleAsync(new Regex(".+"));
-        await person.ShotAsync(NotAWord().Replace(place.Template.Trim('/'), "-"));
+        await person.ShotAsync(NotAWord().Replace(address, "-").Trim('-'));
         (await person.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language, address);
         foreach (var (appearance, asked) in new[] { (Appearance.Light, Asked), (Appearance.Dark, AskedOfColours) })
         {
             await person.LooksAsync(appearance);
             foreach (var violation in (await person.Page.RunAxe(asked)).Violations.Where(violation => violation.Impact is "serious" or "critical"))
-                findings.Add($"{address} ({appearance}): {violation.Id}: {violation.Nodes[0].Html}");
+                Findings.Add($"{address} ({appearance}): {violation.Id}: {violation.Nodes[0].Html}");
         }
 
         if (!screen.IsPhone) return;
         await person.Page.SetViewportSizeAsync(Screen.Narrowest, screen.Height);
         var width = await person.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-        if (width > Screen.Narrowest) findings.Add($"{address} is {width} pixels wide.");
+        if (width > Screen.Narrowest) Findings.Add($"{address} is {width} pixels wide.");
         await person.Page.SetViewportSizeAsync(screen.Width, screen.Height);
-    }
-
-    /// <summary>A chair's invitation and a contact's link, as the office hands them out.</summary>
-    async Task<Dictionary<string, string>> LinksAsync()
-    {
-        var office = await ArriveAsync(Installation.Demonstration, Screen.Desktop, "office");
-        await office.GotoAsync("/sign-in");
-        await office.SignInAsync("demo-admin");
-        await office.GotoAsync($"/liuhe/unions/{await FirstAsync(office, "/liuhe/unions", "unions")}");
-        await office.Button("邀请主席").ClickAsync();
-        var invitation = await office.IssuedLinkAsync();
-        return new() { ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404" };
-    }
-
-    static async Task<string> ContactLinkAsync(Visitor office)
-    {
-        foreach (var pair in await IdsAsync(office, "/liuhe/pairs?stage=proposed", "pairs"))
-        {
-            await office.GotoAsync($"/liuhe/pairs/{pair}");
-            await Expect(office.Page.Locator("h1")).ToBeVisibleAsync();
-            if (await office.Button("发给企业联系人的链接").CountAsync() == 0) continue;
-            await office.Button("发给企业联系人的链接").ClickAsync();
-            return (await office.IssuedLinkAsync()).Split('/')[^1];
-        }
-
-        throw new InvalidOperationException("No pair of the demonstration waits for an employer.");
-    }
-
-    static async Task<Dictionary<string, string>> KnownToAsync(Visitor person, Role role)
-    {
-        var home = new Uri(person.Page.Url).AbsolutePath.Trim('/');
-        var known = new Dictionary<string, string> { ["/{Federation}"] = home, ["/{Federation}/dashboard/{Code}"] = "joining-rate" };
-        if (role == Role.PlatformOperator) return known;
-        async Task KnowAsync(string template, string list, string folder)
-        {
-            if (await FirstAsync(person, $"/{home}/{list}", folder) is { } id) known[template] = id;
-        }
-
-        if (role.Allows(Permission.ImportUnions))
-        {
-            await person.GotoAsync($"/{home}/unions/import");
-            await person.Page.SetInputFilesAsync("#f-Files", Path.Combine(AppContext.BaseDirectory, "Files", "unions-gulou-flawed.xlsx"));
-            await person.SeesAsync("家可导入");
-            known["/{Federation}/unions/import/{Id:guid}"] = person.Page.Url.Split('/')[^1];
-        }
-
-        if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/unions/{Id:guid}", "unions", "unions");
-        if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
-        if (role.Allows(Permission.SeeReports)) await KnowAsync("/{Federation}/reports/{Id:guid}", "reports", "reports");
-        if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
-        if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
-        await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
-        await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");
-        return known;
-    }
-
-    static async Task<string?> FirstAsync(Visitor person, string list, string folder) => (await IdsAsync(person, list, folder)).FirstOrDefault();
-
-    static async Task<List<string>> IdsAsync(Visitor person, string list, string folder)
-    {
-        await person.GotoAsync(list);
-        await Expect(person.Page.Locator("h1")).ToBeVisibleAsync();
-        var addresses = await person.Page.Locator("#content a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href') ?? '')");
-        return [.. addresses.Select(address => Regex.Match(address, $"/{folder}/([0-9a-f-]{{36}})$")).Where(match => match.Success).Select(match => match.Groups[1].Value).Distinct()];
     }
 
     [GeneratedRegex("[^a-zA-Z]+")]

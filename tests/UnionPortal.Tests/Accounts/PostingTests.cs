@@ -116,9 +116,9 @@ public sealed class PostingTests(TestInstallation installation)
         await using var db = office.Services.CreateScope().ServiceProvider.GetRequiredService<PlatformDoor>().OpenForCommand();
         (await db.Entries.SingleAsync(entry => entry.Record == nameof(UnionPortal.Federations.Federation) && entry.RecordKey == office.Slug)).Action.ShouldBe(AuditAction.Added);
         var invited = await db.Entries.SingleAsync(entry => entry.RecordKey == issued.Id.ToString());
-        (invited.Action, invited.PersonName, invited.FederationId, invited.Changes).ShouldBe((AuditAction.Added, "周洁", office.Id, "{}"));
+        (invited.Action, invited.PersonName, invited.FederationId, invited.Changes).ShouldBe((AuditAction.Issued, "周洁", office.Id, "{}"));
         invited.Standing.ShouldContain("管理员");
-        var ended = await db.Entries.SingleAsync(entry => entry.RecordKey == colleague.PostingId.ToString() && entry.Action == AuditAction.Amended);
+        var ended = await db.Entries.SingleAsync(entry => entry.RecordKey == colleague.PostingId.ToString() && entry.Action == AuditAction.Ended);
         (ended.PersonName, ended.Changes.Contains("EndedAt", StringComparison.Ordinal)).ShouldBe(("周洁", true));
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using UnionPortal.Accounts;
 using UnionPortal.Audit;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
@@ -58,7 +59,7 @@ public sealed class TrailTests(TestInstallation installation)
 
         (await trail.RunAsync(new(RecordId: first.Id))).Rows.Select(row => row.Action).ShouldBe([AuditAction.Amended, AuditAction.Added]);
         (await trail.RunAsync(new(Action: AuditAction.Amended))).Count.ShouldBe(2);
-        (await trail.RunAsync(new(From: clock.Today()))).Rows.ShouldAllBe(row => row.Person == "周洋");
+        (await trail.RunAsync(new(From: clock.Today(), Record: nameof(GrassrootsUnion)))).Rows.ShouldAllBe(row => row.Person == "周洋");
         (await trail.RunAsync(new(To: clock.Today().AddDays(-1), Record: nameof(GrassrootsUnion)))).Rows.ShouldAllBe(row => row.Action == AuditAction.Added);
         (await trail.RunAsync(new(Person: "没有这个人"))).Rows.ShouldBeEmpty();
     }
@@ -71,7 +72,8 @@ public sealed class TrailTests(TestInstallation installation)
         await using var administrator = await mine.PostAsync(Role.FederationAdmin);
         await using var staff = await mine.StaffAsync();
 
-        (await administrator.Use<ListTrail>().RunAsync(new())).Rows.ShouldBeEmpty();
+        (await administrator.Use<ListTrail>().RunAsync(new())).Rows.ShouldAllBe(row => row.Record == nameof(Posting) && row.Title!.Contains("李敏", StringComparison.Ordinal));
+        (await administrator.Use<ListTrail>().RunAsync(new(Record: nameof(GrassrootsUnion)))).Rows.ShouldBeEmpty();
         (await Should.ThrowAsync<Refusal>(() => staff.Use<ListTrail>().RunAsync(new()))).Kind.ShouldBe(RefusalKind.NotAllowed);
     }
 

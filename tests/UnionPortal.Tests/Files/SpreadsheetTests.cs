@@ -41,6 +41,16 @@ public sealed class SpreadsheetTests
     }
 
     [Fact]
+    public void A_rare_character_of_two_halves_stays_and_one_that_cannot_be_written_goes()
+    {
+        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(new SheetTable("名册", ["姓名"], [["𠮷\u0001田"]]).Write(SheetFormat.Xlsx)));
+        reader.Read();
+        reader.Read();
+
+        reader.GetString(0).ShouldBe("𠮷田");
+    }
+
+    [Fact]
     public void Csv_has_a_byte_order_mark_and_no_cell_a_spreadsheet_takes_for_a_formula()
     {
         var bytes = Table.Write(SheetFormat.Csv);

@@ -49,7 +49,7 @@ public sealed class BackupTests(TestInstallation installation) : IDisposable
         await restored.GetRequiredService<StartCheck>().RunAsync();
         await using var administrator = await new Office(restored, office.Federation).PostAsync(Role.FederationAdmin);
         var union = (await administrator.Use<ListUnions>().RunAsync(new("13800001140"))).Rows.ShouldHaveSingleItem("An exact number is still found.");
-        (await administrator.Use<RevealPhone>().RunAsync(union.Id)).ShouldBe("13800001140");
+        (await administrator.Use<RevealPhone>().RunAsync(union.Id, RevealReason.Visit)).ShouldBe("13800001140");
         (await administrator.Use<ListUnions>().RunAsync(new())).Rows.ShouldNotContain(row => row.Name == "邻家工会");
         (await CountAsync(there.Databases.Portal, "SELECT count(*) FROM rows.grassroots_union")).ShouldBe(0, "Without a scope the portal's login sees nothing.");
         (await CountAsync(there.Databases.Owner!, "SELECT count(*) FROM rows.grassroots_union")).ShouldBe(2);

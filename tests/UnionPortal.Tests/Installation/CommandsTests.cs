@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnionPortal.Accounts;
+using UnionPortal.Audit;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
 using UnionPortal.Tenancy;
@@ -19,7 +20,7 @@ public sealed class CommandsTests(TestInstallation installation)
         var (code, said) = await RunAsync("help");
 
         code.ShouldBe(0);
-        foreach (var command in new[] { "migrate", "found", "import unions", "demo", "operator", "help" }) said.ShouldContain(command);
+        foreach (var command in new[] { "migrate", "found", "import unions", "demo", "operator", "reset-codes", "backup", "restore", "help" }) said.ShouldContain(command);
     }
 
     [Fact]
@@ -78,6 +79,27 @@ public sealed class CommandsTests(TestInstallation installation)
         (await RunAsync("import", "members", "x")).Code.ShouldBe(1);
         (await RunAsync("import", "unions", typeof(CommandsTests).Assembly.Location, "--federation", (await installation.FoundAsync()).Slug)).Code.ShouldBe(1);
         Should.Throw<CommandRefusal>(() => CommandLine.Of(["found", "--name"]));
+    }
+
+    [Fact]
+    public async Task Whoever_lost_the_app_and_the_recovery_codes_is_let_in_by_password_again_and_the_trail_says_so()
+    {
+        var office = await installation.FoundAsync();
+        await using var administrator = await office.PostAsync(Role.FederationAdmin, name: "周洁");
+        await using var door = installation.Services.CreateAsyncScope();
+        await using var db = door.ServiceProvider.GetRequiredService<PlatformDoor>().OpenForCommand();
+        var person = await db.Users.SingleAsync(known => known.Id == administrator.PersonId);
+        person.TwoFactorEnabled = true;
+        await db.SaveChangesAsync();
+
+        var (code, said) = await RunAsync("operator", "--reset-codes", person.UserName!);
+
+        code.ShouldBe(0, said);
+        said.ShouldContain("周洁");
+        (await db.Users.AsNoTracking().SingleAsync(known => known.Id == administrator.PersonId)).TwoFactorEnabled.ShouldBeFalse();
+        (await administrator.Use<ListTrail>().RunAsync(new(Record: nameof(Person), Person: "运维命令"))).Rows.ShouldContain(row => row.Title == "周洁" && row.Changes.Any(change => change.After == "否"));
+        (await RunAsync("operator", "--reset-codes", person.UserName!)).Code.ShouldBe(1);
+        (await RunAsync("operator", "--reset-codes", "nobody-of-that-name")).Said.ShouldContain("nobody-of-that-name");
     }
 
     [Theory]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using UnionPortal.Reference;
 using UnionPortal.Ledgers;
+using UnionPortal.Shell;
 using UnionPortal.Unions;
 using static UnionPortal.Tests.Ledgers.LedgerSamples;
 
@@ -31,6 +33,22 @@ public sealed class LedgerReportTests
         report.Rows.Where(row => row.IsProspect).Select(row => row.Number).ShouldBe([20, 21, 22, 23]);
         report.Rows.Where(row => row.IsProspect).ShouldAllBe(row => row.Type == null && row.Chair != null);
         report.Totals.ShouldAllBe(total => total.Agrees);
+    }
+
+    [Fact]
+    public void What_was_found_is_worded_for_whoever_reads_it()
+    {
+        var row = JudgeLines("1,甲公司工会,不知道的类型,,,,,,12,,,,,").Rows[0];
+        var chinese = row.Findings.Select(finding => finding.Sentence).ToList();
+
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Language.English;
+        var english = row.Findings.Select(finding => finding.Sentence).ToList();
+        CultureInfo.CurrentUICulture = before;
+
+        chinese.ShouldNotBeEmpty();
+        english.Count.ShouldBe(chinese.Count);
+        english.Zip(chinese).ShouldAllBe(pair => pair.First != pair.Second);
     }
 
     [Fact]

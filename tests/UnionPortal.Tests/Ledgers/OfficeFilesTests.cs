@@ -75,7 +75,8 @@ public sealed class OfficeFilesTests(TestInstallation installation)
         var rows = Judge(LedgerFile.Read(Bytes("numbers.xls"), "numbers.xls")).Rows;
 
         rows[0].OnlyFinding().Sentence.ShouldBe("信用代码被表格软件变成 8.11E+17，末几位已丢失。请把该列设为“文本”后重填。");
-        rows[1].OnlyFinding().ShouldBe(new(LedgerColumn.Phone, Verdict.Refused, "联系电话被表格软件变成 1.38E+10，末几位已丢失。请把该列设为“文本”后重填。"));
+        var phone = rows[1].OnlyFinding();
+        (phone.Column, phone.Verdict, phone.Sentence).ShouldBe((LedgerColumn.Phone, Verdict.Refused, "联系电话被表格软件变成 1.38E+10，末几位已丢失。请把该列设为“文本”后重填。"));
         (rows[2].Fate, rows[2].Phone!.Text).ShouldBe((RowFate.Good, "13800000003"));
     }
 

@@ -15,65 +15,6 @@ public sealed class TwinningTests(TestInstallation installation)
 {
     static readonly byte[] Pdf = [.. "%PDF-1.4 signed"u8];
 
-    [Fact]
-    public async Task The_nearest_of_the_same_industry_with_an_honour_comes_first_and_says_why()
-    {
-        var office = await installation.FoundAsync();
-        var (near, far, mentee) = (Registry.Strong("近邻工会"), Registry.Strong("远处工会", 117.2, 40.9, "6513"), Registry.Weak());
-        await office.AddAsync(near, far, mentee);
-        var campaign = await office.OpenCampaignAsync();
-        await using var staff = await office.StaffAsync();
-
-        var page = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id);
-
-        page.InNeed.Rows.ShouldContain(party => party.Id == mentee.Id && party.Needs.Count >= 2);
-        page.Candidates.Select(candidate => candidate.Name).ShouldBe(["近邻工会", "远处工会"]);
-        page.Candidates[0].Score.ShouldBeGreaterThan(page.Candidates[1].Score + 20);
-        var words = string.Join(" ", page.Candidates[0].Reasons.Select(reason => reason.Word()));
-        words.ShouldContain("相距850米");
-        words.ShouldContain("同属");
-        words.ShouldContain("全国模范职工之家（2019）");
-        words.ShouldContain("健全完善的制度机制");
-        words.ShouldContain("目前没有帮促任务");
-    }
-
-    [Fact]
-    public async Task Whoever_is_in_need_is_not_offered_as_a_mentor()
-    {
-        var office = await installation.FoundAsync();
-        var (sound, strugglingItself, mentee) = (Registry.Strong("强工会"), Registry.Strong("自己也弱的工会"), Registry.Weak());
-        strugglingItself.CountHeads(Registry.LongAgo, 200, 80, 40, 20);
-        await office.AddAsync(sound, strugglingItself, mentee);
-        var campaign = await office.OpenCampaignAsync();
-        await using var staff = await office.StaffAsync();
-
-        var page = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id);
-
-        page.InNeed.Rows.Select(party => party.Name).ShouldContain("自己也弱的工会");
-        page.Candidates.Select(candidate => candidate.Name).ShouldBe(["强工会"]);
-    }
-
-    [Fact]
-    public async Task Those_in_need_come_in_pages_and_are_found_by_name_while_the_chosen_one_stays()
-    {
-        var office = await installation.FoundAsync();
-        var mentee = Registry.Weak("甲机械厂工会");
-        await office.AddAsync([Registry.Strong(), mentee, .. Enumerable.Range(1, 45).Select(at => new Prospect { Name = $"未建会企业{at:00}", RegisteredOn = Registry.LongAgo })]);
-        var campaign = await office.OpenCampaignAsync();
-        await using var staff = await office.StaffAsync();
-
-        var last = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id, page: 3);
-        var found = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id, "企业 07");
-
-        (last.InNeed.Count, last.InNeed.Pages, last.InNeed.Rows.Count).ShouldBe((46, 3, 6));
-        found.InNeed.Rows.ShouldHaveSingleItem().Name.ShouldBe("未建会企业07");
-        foreach (var page in new[] { last, found })
-        {
-            page.Chosen!.Id.ShouldBe(mentee.Id);
-            page.Candidates.ShouldHaveSingleItem();
-        }
-    }
-
     [Theory]
     [InlineData(Role.UnionWorker, "代强工会录入")]
     [InlineData(Role.UnionClerk, "强工会干事")]
@@ -174,47 +115,6 @@ public sealed class TwinningTests(TestInstallation installation)
     }
 
     [Fact]
-    public async Task The_signed_agreement_makes_the_pair_active_once_however_often_it_is_saved()
-    {
-        var office = await installation.FoundAsync();
-        var (pair, mentor, _) = await office.PairUpAsync(isSigned: false);
-        await using var staff = await office.StaffAsync();
-        var draft = Registry.Agreement(staff.Use<TimeProvider>().Today());
-
-        (await staff.Use<SignAgreement>().RunAsync(pair, draft, new SentFile(Guid.CreateVersion7(), "协议.pdf", Pdf))).ShouldBeTrue();
-        (await staff.Use<SignAgreement>().RunAsync(pair, draft, null)).ShouldBeFalse();
-
-        var page = await staff.Use<ReadPair>().RunAsync(pair);
-        page.Stage.ShouldBe(PairStage.Active);
-        page.Agreement!.Forms.ShouldBe(HelpForm.ExperienceExchange | HelpForm.SiteVisit);
-        using var content = new MemoryStream((await staff.Use<WriteAgreement>().RunAsync(pair)).Content);
-        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(content, isEditable: false);
-        new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
-        foreach (var expected in new[] { draft.Number, mentor.Name, "☑ 经验交流", "☐ 网络互动" }) document.MainDocumentPart!.Document.Body!.InnerText.ShouldContain(expected);
-        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
-        (await chair.Use<FetchFile>().RunAsync(page.Agreement.ScanId!.Value)).MediaType.ShouldBe(FileKind.Pdf);
-    }
-
-    [Fact]
-    public async Task A_late_scan_and_a_corrected_day_are_added_to_a_recorded_agreement_and_a_lost_race_is_told()
-    {
-        var office = await installation.FoundAsync();
-        var (pair, mentor, _) = await office.PairUpAsync(isSigned: false);
-        await using var staff = await office.StaffAsync();
-        await staff.Use<SignAgreement>().RunAsync(pair, Registry.Agreement(staff.Use<TimeProvider>().Today()), null);
-        var (mine, theirs) = ((await staff.Use<AmendAgreement>().ReadAsync(pair))!, (await staff.Use<AmendAgreement>().ReadAsync(pair))!);
-        (mine.Number, theirs.Number) = ("更正号", "晚到号");
-
-        await staff.Use<AmendAgreement>().RunAsync(pair, mine, new SentFile(Guid.CreateVersion7(), "盖章.pdf", Pdf));
-
-        (await Should.ThrowAsync<Refusal>(() => staff.Use<AmendAgreement>().RunAsync(pair, theirs, null))).Message.ShouldContain("别人刚刚改过");
-        var shown = await staff.Use<ReadPair>().RunAsync(pair);
-        (shown.Agreement!.Number, shown.Agreement.ScanName).ShouldBe(("更正号", "盖章.pdf"));
-        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
-        (await Should.ThrowAsync<Refusal>(() => chair.Use<AmendAgreement>().RunAsync(pair, mine, null))).Kind.ShouldBe(RefusalKind.NotAllowed);
-    }
-
-    [Fact]
     public async Task An_answer_on_paper_is_entered_with_its_scan_and_the_history_says_for_whom()
     {
         var office = await installation.FoundAsync();
@@ -238,19 +138,6 @@ public sealed class TwinningTests(TestInstallation installation)
         (await Should.ThrowAsync<Refusal>(() => partner.Use<FetchFile>().RunAsync(paper.Id))).Kind.ShouldBe(RefusalKind.NotFound);
         (await Should.ThrowAsync<Refusal>(() => signer.Use<RecordAnswer>().RunAsync(pair, draft, paper))).Kind.ShouldBe(RefusalKind.NotAllowed);
         (await Should.ThrowAsync<Refusal>(() => staff.Use<RecordAnswer>().RunAsync(pair, draft, paper))).Message.ShouldContain("答复过");
-    }
-
-    [Fact]
-    public async Task A_scan_that_is_no_scan_is_refused_and_nothing_is_signed()
-    {
-        var office = await installation.FoundAsync();
-        var (pair, _, _) = await office.PairUpAsync(isSigned: false);
-        await using var staff = await office.StaffAsync();
-
-        (await Should.ThrowAsync<Refusal>(() => staff.Use<SignAgreement>().RunAsync(pair, Registry.Agreement(staff.Use<TimeProvider>().Today()),
-            new SentFile(Guid.CreateVersion7(), "协议.pdf", [.. "<html>"u8])))).Message.ShouldContain("不是扫描件");
-
-        (await staff.Use<ReadPair>().RunAsync(pair)).Stage.ShouldBe(PairStage.Agreed);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ListUnionsTests(TestInstallation installation)
     }
 
     [Fact]
-    public async Task Looking_at_a_phone_is_written_down()
+    public async Task Looking_at_a_phone_is_written_down_with_the_reason_and_refused_without_one()
     {
         var office = await installation.FoundAsync();
         await using var staff = await office.StaffAsync();
@@ -85,10 +85,12 @@ public sealed class ListUnionsTests(TestInstallation installation)
         var union = (await staff.Use<ListUnions>().RunAsync(new("云杉"))).Rows.Single();
         (await staff.Use<ShowUnion>().RunAsync(union.Id)).PhoneMasked.ShouldBe("139****1140");
 
-        (await staff.Use<RevealPhone>().RunAsync(union.Id)).ShouldBe("13900001140");
+        (await staff.Use<RevealPhone>().RunAsync(union.Id, RevealReason.Visit)).ShouldBe("13900001140");
 
-        await using var db = await office.OpenAsync();
-        (await db.Set<AuditEntry>().SingleAsync(entry => entry.Action == AuditAction.Revealed)).RecordId.ShouldBe(union.Id);
+        (await Should.ThrowAsync<Refusal>(() => staff.Use<RevealPhone>().RunAsync(union.Id, RevealReason.Other, " "))).Message.ShouldContain("用途");
+        await staff.Use<RevealPhone>().RunAsync(union.Id, RevealReason.Other, "慰问困难职工");
+        await using var administrator = await office.PostAsync(Role.FederationAdmin);
+        (await administrator.Use<ListTrail>().RunAsync(new(RecordId: union.Id, Action: AuditAction.Revealed))).Rows.Select(row => row.Detail).ShouldBe(["慰问困难职工", "上门走访"]);
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public sealed class ListUnionsTests(TestInstallation installation)
 
         var union = (await leader.Use<ListUnions>().RunAsync(new())).Rows[0];
 
-        (await Should.ThrowAsync<Refusal>(() => leader.Use<RevealPhone>().RunAsync(union.Id))).Kind.ShouldBe(RefusalKind.NotAllowed);
+        (await Should.ThrowAsync<Refusal>(() => leader.Use<RevealPhone>().RunAsync(union.Id, RevealReason.Visit))).Kind.ShouldBe(RefusalKind.NotAllowed);
     }
 
     async Task<Desk> GulouAsync()

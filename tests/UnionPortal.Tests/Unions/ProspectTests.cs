@@ -52,7 +52,7 @@ public sealed class ProspectTests(TestInstallation installation)
         var shown = await staff.Use<ShowUnion>().RunAsync(union);
         (shown.Workers, shown.PhoneMasked).ShouldBe((87, "138****0001"));
         shown.GrownFrom.ShouldHaveSingleItem().Name.ShouldBe("甲公司");
-        (await staff.Use<RevealPhone>().RunAsync(union)).ShouldBe("13800000001");
+        (await staff.Use<RevealPhone>().RunAsync(union, RevealReason.Visit)).ShouldBe("13800000001");
         var left = await staff.Use<ShowProspect>().RunAsync(id);
         (left.LeftFor, left.UnionName).ShouldBe((LeaveReason.Founded, "甲公司工会委员会"));
         (await staff.Use<ListProspects>().RunAsync(null)).Count.ShouldBe(0);
@@ -133,43 +133,7 @@ public sealed class ProspectTests(TestInstallation installation)
         await Should.ThrowAsync<Refusal>(() => staff.Use<LeaveLedger>().RunAsync(id, LeaveReason.Founded));
     }
 
-    [Fact]
-    public async Task The_slower_of_two_who_amend_a_prospect_is_told_and_may_keep_both()
-    {
-        var office = await installation.FoundAsync();
-        await using var minLi = await office.PostAsync(Role.FederationStaff, name: "李敏");
-        await using var jingWang = await office.PostAsync(Role.FederationStaff, name: "王静");
-        var id = await AddAsync(office, "甲公司");
-        var (hers, mine) = (await minLi.Use<AmendProspect>().ReadAsync(id), await jingWang.Use<AmendProspect>().ReadAsync(id));
-        (hers.Name, mine.ContactPhone) = ("甲有限公司", "13900000002");
-        await minLi.Use<AmendProspect>().RunAsync(hers);
-
-        var rivals = await jingWang.Use<AmendProspect>().RunAsync(mine);
-
-        rivals!.Changes.Select(change => change.Sentence).ShouldBe(["您编辑时，李敏把企业名称由甲公司改为甲有限公司。"]);
-        mine.Take(rivals.Fields, rivals.Theirs);
-        (await jingWang.Use<AmendProspect>().RunAsync(mine)).ShouldBeNull();
-        var shown = await jingWang.Use<ShowProspect>().RunAsync(id);
-        (shown.Name, shown.PhoneMasked).ShouldBe(("甲有限公司", "139****0002"));
-    }
-
-    [Fact]
-    public async Task What_is_typed_about_a_prospect_is_held_to_the_same_rules_as_a_union()
-    {
-        var office = await installation.FoundAsync();
-        await using var staff = await office.StaffAsync();
-        await AddAsync(office, "乙公司", code: LedgerSamples.Code(2));
-        var draft = await staff.Use<AmendProspect>().ReadAsync(await AddAsync(office, "甲公司"));
-        (draft.Name, draft.CreditCode, draft.Longitude, draft.WorkerCount, draft.FemaleWorkerCount, draft.ContactPhone) = (" ", "81110118MJ1616914X", 2, 3, 4, "老王");
-
-        var faults = await Should.ThrowAsync<ValidationException>(() => staff.Use<AmendProspect>().RunAsync(draft));
-
-        faults.Errors.Select(fault => fault.PropertyName).ShouldBe(["Name", "CreditCode", "Longitude", "FemaleWorkerCount", "ContactPhone"], ignoreOrder: true);
-        (draft.Name, draft.CreditCode, draft.Longitude, draft.FemaleWorkerCount, draft.ContactPhone) = ("甲公司", LedgerSamples.Code(2), draft.Longitude = null, 1, null);
-        (await Should.ThrowAsync<Refusal>(() => staff.Use<AmendProspect>().RunAsync(draft))).Message.ShouldContain("乙公司");
-    }
-
-    static async Task<Guid> AddAsync(Office office, string name, string? code = null, string? phone = null)
+    internal static async Task<Guid> AddAsync(Office office, string name, string? code = null, string? phone = null)
     {
         await using var db = await office.OpenAsync();
         var prospect = new Prospect

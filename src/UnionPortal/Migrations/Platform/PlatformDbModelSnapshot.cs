@@ -416,6 +416,10 @@ namespace UnionPortal.Migrations.Platform
                         .HasColumnType("character varying(120)")
                         .HasColumnName("holder_name");
 
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")
                         .HasColumnName("purpose");

@@ -205,14 +205,35 @@ window.portal = (() => {
     }
   });
 
+  // What had the focus is gone, as a row that was taken out or a form that was saved: the focus stays near it and does not fall to the start of the page.
+  let standing = [];
+  document.addEventListener('focusin', event => {
+    standing = [];
+    for (let at = event.target; at && at !== document.body; at = at.parentElement) standing.push(at);
+  });
+  new MutationObserver(() => {
+    if (standing.length === 0 || standing[0].isConnected || document.activeElement !== document.body) return;
+    const near = standing.find(each => each.isConnected);
+    standing = [];
+    if (!near || near.contains(document.getElementById('content'))) return arrive();
+    if (near.tabIndex < 0) near.tabIndex = -1;
+    near.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+
+  /** A page is there: its heading has the focus, unless somebody is busy on the page already. */
+  function arrive() {
+    const content = document.getElementById('content');
+    if (!content?.contains(document.activeElement)) content?.querySelector('h1')?.focus({ preventScroll: true });
+  }
+
   function focus(id) {
     const element = document.getElementById(id);
     element?.focus();
-    element?.scrollIntoView({ block: 'center' });
+    element?.scrollIntoView({ block: element.matches('main') ? 'start' : 'center' });
   }
 
   return {
-    offerMirror, restoreMirror, catchUp, forgetMirror, previews, focus,
+    offerMirror, restoreMirror, catchUp, forgetMirror, previews, focus, arrive,
     mirroredAt: () => lastMirrored && timeWords(lastMirrored),
     openDialog: dialog => dialog.showModal(),
     closeDialog: dialog => dialog.close(),
