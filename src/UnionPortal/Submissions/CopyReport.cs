@@ -37,11 +37,26 @@ public sealed class CopyReport(IFileStore store, Standings standings, TimeProvid
         var formerPhotos = await above.Set<HighlightPhoto>().Where(photo => formerIds.Contains(photo.HighlightId)).ToListAsync(ct);
         above.RemoveRange(formerPhotos);
         above.RemoveRange(former);
-        foreach (var (chosen, order) in draft.Highlights.Select((chosen, order) => (chosen, order))) await CopyAsync(own, above, report, chosen, order, ct);
-        await above.SaveChangesAsync(ct);
-        // The rows are gone: their bytes must follow, even for somebody who has left the page.
-        foreach (var photo in formerPhotos) await store.RemoveAsync(above.Scope.FederationId, photo.Id, CancellationToken.None);
+        var copied = new List<HighlightPhoto>();
+        try
+        {
+            foreach (var (chosen, order) in draft.Highlights.Select((chosen, order) => (chosen, order))) await CopyAsync(own, above, report, chosen, order, copied, ct);
+            await above.SaveChangesAsync(ct);
+        }
+        catch
+        {
+            await ForgetAsync(above, copied);
+            throw;
+        }
+
+        await ForgetAsync(above, formerPhotos);
         return report;
+    }
+
+    // Rows that are gone, or never came: their bytes must follow, even for somebody who has left the page.
+    async Task ForgetAsync(FederationDb above, List<HighlightPhoto> photos)
+    {
+        foreach (var photo in photos) await store.RemoveAsync(above.Scope.FederationId, photo.Id, CancellationToken.None);
     }
 
     /// <summary>The month's numbers: of the own rows as they stand, and with everything below where there is something below.</summary>
@@ -54,7 +69,7 @@ public sealed class CopyReport(IFileStore store, Standings standings, TimeProvid
         return [.. Codes.Select(code => ReportFigure.Of(code, numbers[code]))];
     }
 
-    async Task CopyAsync(FederationDb own, FederationDb above, MonthlyReport report, ReportDraft.Chosen chosen, int order, CancellationToken ct)
+    async Task CopyAsync(FederationDb own, FederationDb above, MonthlyReport report, ReportDraft.Chosen chosen, int order, List<HighlightPhoto> copied, CancellationToken ct)
     {
         var end = report.Month.AddMonths(1);
         var activity = await own.Set<Activity>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == chosen.ActivityId && known.HeldOn >= report.Month && known.HeldOn < end, ct)
@@ -75,6 +90,7 @@ public sealed class CopyReport(IFileStore store, Standings standings, TimeProvid
             {
                 SenderFederationId = report.SenderFederationId, HighlightId = highlight.Id, SourceId = photo.Id, Name = photo.Name, MediaType = photo.MediaType, Caption = photo.Caption, Order = at,
             };
+            copied.Add(copy);
             await store.WriteAsync(above.Scope.FederationId, copy.Id, bytes, ct);
             above.Add(copy);
         }
