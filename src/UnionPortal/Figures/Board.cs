@@ -60,9 +60,8 @@ sealed class Excerpt(IEnumerable<Excerpt.Entry> entries)
             .Select(month => new Point(month, byMonth.GetValueOrDefault((subject, FigureReach.Total, month))?.GetValueOrDefault(indicator)?.Worth)),
     ];
 
-    /// <summary>The same from the first month on in which the subject was counted; nothing where it never was.</summary>
-    public List<Point> SeriesSinceCounted(int subject, string indicator, DateOnly last, int months) =>
-        [.. Series(subject, indicator, last, months).SkipWhile(point => Find(subject, FigureReach.Total, point.Month) is null)];
+    /// <summary>The same from the first month on that has a figure; nothing where none has.</summary>
+    public List<Point> SeriesSinceCounted(int subject, string indicator, DateOnly last, int months) => [.. Series(subject, indicator, last, months).SkipWhile(point => point.Worth is null)];
 
     /// <summary>When a subject's month was last counted.</summary>
     public DateTimeOffset? CountedAt(int subject, DateOnly month) => byMonth.GetValueOrDefault((subject, FigureReach.Total, month))?.Values.Max(entry => (DateTimeOffset?)entry.CountedAt);
