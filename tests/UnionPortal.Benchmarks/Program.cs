@@ -34,5 +34,5 @@ foreach (var measurement in chosen)
 
 var text = sheet.Write(wanted.Scale, city);
 Console.WriteLine(text);
-if (wanted.Only is null) await File.WriteAllTextAsync(Path.Combine(Bench.Repository, "docs", "benchmarks.md"), text);
+if (wanted.Only is null) await File.WriteAllTextAsync(Path.Combine(Bench.Repository, "docs", Sheet.FileName(wanted.Scale)), text);
 return 0;

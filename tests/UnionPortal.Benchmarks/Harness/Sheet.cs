@@ -4,7 +4,7 @@ using UnionPortal.Benchmarks.Municipality;
 
 namespace UnionPortal.Benchmarks.Harness;
 
-/// <summary>The table of results as it stands in docs/benchmarks.md.</summary>
+/// <summary>The table of results as it stands under docs, a page for the everyday run and one for a whole municipality.</summary>
 public sealed class Sheet
 {
     readonly List<Line> lines = [];
@@ -24,6 +24,8 @@ public sealed class Sheet
     public void Plain(string what, string portal, string goal = "", bool? isMet = null, string floor = "", string ratio = "") => lines.Add(new(what, portal, floor, ratio, goal, isMet));
 
     public void Note(string note) => notes.Add(note);
+
+    public static string FileName(double scale) => scale >= 1 ? "benchmarks-whole.md" : "benchmarks.md";
 
     public string Write(double scale, City? city)
     {

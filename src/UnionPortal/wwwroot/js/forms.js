@@ -220,6 +220,18 @@ window.portal = (() => {
     near.focus({ preventScroll: true });
   }).observe(document.body, { childList: true, subtree: true });
 
+  // A row of tabs wider than the phone shows the one that is chosen.
+  let tabShown = null;
+  function showTab() {
+    const chosen = document.querySelector('.tabs [aria-current]');
+    if (chosen === tabShown) return;
+    tabShown = chosen;
+    const row = chosen?.parentElement;
+    row?.scrollTo({ left: chosen.offsetLeft - row.offsetLeft - (row.clientWidth - chosen.offsetWidth) / 2 });
+  }
+  new MutationObserver(showTab).observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-current'] });
+  showTab();
+
   /** A page is there: its heading has the focus, unless somebody is busy on the page already. */
   function arrive() {
     const content = document.getElementById('content');
