@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Audit;
@@ -81,6 +82,21 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TimeProvide
         Entries.AddRange(secured);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>Leaves a line of a backup: whoever holds the file holds everybody's rows.</summary>
+    internal async Task NoteBackupAsync(string file, long rows, bool hasKeys, CancellationToken ct)
+    {
+        Entries.Add(new PlatformEntry
+        {
+            At = clock.GetUtcNow(), PersonName = Acting.Name, Standing = Acting.Standing, Action = AuditAction.Exported, Record = PlatformEntry.Backup, RecordKey = file,
+            Changes = JsonSerializer.Serialize(new { Rows = new long?[] { null, rows }, HasKeys = new bool?[] { null, hasKeys } }),
+        });
+        await SaveChangesAsync(ct);
+    }
+
+    /// <summary>The newest backup's line.</summary>
+    internal Task<PlatformEntry?> LastBackupAsync(CancellationToken ct) =>
+        Entries.AsNoTracking().Where(entry => entry.FederationId == null && entry.Record == PlatformEntry.Backup).OrderByDescending(entry => entry.At).FirstOrDefaultAsync(ct);
 
     /// <summary>Takes one-time codes off somebody and signs them out everywhere. Whoever calls has seen that the person is one of theirs.</summary>
     internal async Task ResetCodesAsync(Guid personId, DateTimeOffset now, CancellationToken ct)

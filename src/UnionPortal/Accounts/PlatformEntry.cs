@@ -7,6 +7,9 @@ namespace UnionPortal.Accounts;
 /// <summary>The platform's trail: who founded, posted, invited, took away. Added only.</summary>
 public sealed class PlatformEntry : ITrailLine
 {
+    /// <summary>The record of a backup: no row of a table, but all of them in a file.</summary>
+    public const string Backup = "Backup";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public DateTimeOffset At { get; init; }
     public int? FederationId { get; init; }

@@ -60,8 +60,8 @@ public sealed class AuditEntry : OfficeOwned, ITrailLine, IAppendOnly, IUnaudite
     /// <summary>Field → [before, after], as JSON.</summary>
     public string Changes { get; init; } = Audit.Changes.None;
 
-    public static AuditEntry Of(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string? detail) =>
-        OfChanges(acting, at, action, record, recordId, detail is null ? Audit.Changes.None : JsonSerializer.Serialize(new Dictionary<string, string> { ["detail"] = detail }));
+    public static AuditEntry Of(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string? detail, string? title) =>
+        OfChanges(acting, at, action, record, recordId, detail is null ? Audit.Changes.None : JsonSerializer.Serialize(new Dictionary<string, string> { ["detail"] = detail }), title);
 
     public static AuditEntry Of(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string field, string? before, string? after) =>
         OfChanges(acting, at, action, record, recordId, Audit.Changes.Of(field, before, after));
@@ -76,11 +76,11 @@ public sealed class AuditEntry : OfficeOwned, ITrailLine, IAppendOnly, IUnaudite
             Action = Audit.Changes.ActionOf(entry),
             Record = entry.Entity.GetType().Name,
             RecordId = entry.Entity.Id,
-            Title = (entry.Entity as IKnownAs)?.KnownAs is { } known ? known[..Math.Min(known.Length, TitleLimit)] : null,
+            Title = Cut((entry.Entity as IKnownAs)?.KnownAs),
             Changes = Audit.Changes.Of(entry),
         }).Where(entry => entry.Action != AuditAction.Amended || entry.Changes != Audit.Changes.None).ToList();
 
-    static AuditEntry OfChanges(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string changes) => new()
+    static AuditEntry OfChanges(Acting acting, DateTimeOffset at, string action, string record, Guid? recordId, string changes, string? title = null) => new()
     {
         At = at,
         PersonId = acting.PersonId,
@@ -89,8 +89,11 @@ public sealed class AuditEntry : OfficeOwned, ITrailLine, IAppendOnly, IUnaudite
         Action = action,
         Record = record,
         RecordId = recordId,
+        Title = Cut(title),
         Changes = changes,
     };
+
+    static string? Cut(string? title) => title is null ? null : title[..Math.Min(title.Length, TitleLimit)];
 
     public sealed class Table : IEntityTypeConfiguration<AuditEntry>
     {

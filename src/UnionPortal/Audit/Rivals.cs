@@ -39,6 +39,14 @@ public sealed record RivalChange(string Record, string By, string? Field = null,
         return changes.Count > 0 ? changes : [new RivalChange(record, Say.SomebodyElse)];
     }
 
+    /// <summary>Where somebody typed a new record and another was faster: what that one wrote differently.</summary>
+    internal static async Task<IReadOnlyList<RivalChange>> SinceNothingAsync<T>(FederationDb db, string record, Guid id, T theirs, T mine, CancellationToken ct) where T : class
+    {
+        var by = await db.Set<AuditEntry>().Where(entry => entry.RecordId == id && entry.Action == AuditAction.Added).Select(entry => entry.PersonName).FirstOrDefaultAsync(ct) ?? Say.SomebodyElse;
+        return [.. typeof(T).GetProperties().Where(field => field.CanWrite && RecordWords.OfField(record, field.Name) is not null && Written(record, field.Name, theirs) != Written(record, field.Name, mine))
+            .Select(field => new RivalChange(record, by, field.Name, null, Written(record, field.Name, theirs), Written(record, field.Name, mine)))];
+    }
+
     /// <summary>What differs between a draft as it was read and the record as it is now, where nobody may read the trail.</summary>
     internal static IReadOnlyList<RivalChange> Between<T>(string record, T asRead, T now, T mine) where T : class =>
         [.. typeof(T).GetProperties().Where(field => field.CanWrite && RecordWords.OfField(record, field.Name) is not null && !Equals(field.GetValue(asRead), field.GetValue(now)))

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using UnionPortal.Accounts;
 using UnionPortal.Audit;
 using UnionPortal.Tenancy;
@@ -28,7 +29,7 @@ public sealed class InviteChairs(FederationDoor door, ChairLinks links, InviteTo
         {
             var tail = row.PhoneMasked is { Length: >= 4 } masked ? masked[^4..] : null;
             var issued = await invite.RunAsync(new(row.UnionId, row.UnionName, row.ChairName!, tail), ct);
-            db.Record(AuditAction.Invited, nameof(GrassrootsUnion), row.UnionId, row.ChairName);
+            db.Record(AuditAction.Invited, nameof(GrassrootsUnion), row.UnionId, row.ChairName, row.UnionName);
             cards.Add(new(row.UnionName, row.ChairName!, tail is not null, issued.Token, issued.ExpiresAt));
         }
 
@@ -45,7 +46,8 @@ public sealed class WithdrawChairLinks(FederationDoor door, ChairLinks links) : 
     {
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
         var shut = await links.WithdrawAsync(unionId, ct);
-        foreach (var union in shut) db.Record(AuditAction.Withdrawn, nameof(GrassrootsUnion), union);
+        var names = await db.Set<GrassrootsUnion>().Where(union => shut.Contains(union.Id)).ToDictionaryAsync(union => union.Id, union => union.Name, ct);
+        foreach (var union in shut) db.Record(AuditAction.Withdrawn, nameof(GrassrootsUnion), union, title: names.GetValueOrDefault(union));
         await db.SaveChangesAsync(ct);
         return shut.Count;
     }

@@ -1,7 +1,18 @@
+using UnionPortal.Tenancy;
+
 namespace UnionPortal.Inbox;
 
 /// <summary>The room's terms as the screen says them.</summary>
 public static class Words
 {
+    /// <summary>Whether somebody posted so is ever told of it.</summary>
+    public static bool Concerns(this MessageKind kind, Role role) => kind switch
+    {
+        MessageKind.Nudges => role.IsOfUnion() || role.Allows(Permission.HandUpReport),
+        MessageKind.Reports => role.Allows(Permission.HandUpReport),
+        MessageKind.Targets => role.Allows(Permission.SetTargets),
+        _ => true,
+    };
+
     public static string Word(this MessageKind kind) => Say.ResourceManager.GetString($"Kind_{kind}", Say.Culture)!;
 }

@@ -104,6 +104,7 @@ public sealed class Commands(IServiceProvider services, TextWriter output)
         if (line.Words is not [var file]) throw new CommandRefusal(Say.WriteBackup);
         var withKeys = line["keys"] == "include";
         var manifest = await services.GetRequiredService<Backup>().RunAsync(Here(file), withKeys, ct);
+        await using (var db = services.GetRequiredService<PlatformDoor>().OpenForCommand()) await db.NoteBackupAsync(Path.GetFileName(file), manifest.Tables.Sum(table => table.Rows), withKeys, ct);
         await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.BackupDone, file, manifest.Tables.Count, manifest.Tables.Sum(table => table.Rows), manifest.Files));
         await output.WriteLineAsync(string.Format(System.Globalization.CultureInfo.CurrentCulture, withKeys ? Say.BackupWithKeys : Say.BackupWithoutKeys, services.GetRequiredService<DataFolder>().Keys));
         return 0;

@@ -11,20 +11,24 @@ public sealed class NudgeReports(FederationDoor door, Standings standings, TimeP
     public async Task<int> RunAsync(DateOnly month, CancellationToken ct = default)
     {
         await using var own = await door.OpenAsync(Permission.JudgeReports, ct);
-        var done = await own.Set<MonthlyReport>().Where(report => report.Month == month && report.State != ReportState.Returned).Select(report => report.SenderFederationId).ToListAsync(ct);
+        var known = await own.Set<MonthlyReport>().Where(report => report.Month == month).ToDictionaryAsync(report => report.SenderFederationId, report => report.State, ct);
         var self = await standings.KinAsync(own.Scope.FederationId, ct);
         var reminded = 0;
-        foreach (var kin in (await standings.BelowAsync(self.Id, ct)).Where(kin => Deadline.IsExpected(month, kin) && !done.Contains(kin.Id)))
-            if (await RemindAsync(kin.Id, self, month, ct)) reminded++;
+        foreach (var kin in await standings.BelowAsync(self.Id, ct))
+        {
+            var isReturned = known.TryGetValue(kin.Id, out var state) && state == ReportState.Returned;
+            if ((isReturned || !known.ContainsKey(kin.Id) && Deadline.IsExpected(month, kin)) && await RemindAsync(kin.Id, self, month, isReturned, ct)) reminded++;
+        }
+
         return reminded;
     }
 
-    async Task<bool> RemindAsync(int federation, Kin self, DateOnly month, CancellationToken ct)
+    async Task<bool> RemindAsync(int federation, Kin self, DateOnly month, bool isReturned, CancellationToken ct)
     {
         var today = clock.Today();
         await using var below = await door.OpenBelowAsync(Permission.JudgeReports, federation, ct);
         if (await below.Set<ReportNudge>().AnyAsync(nudge => nudge.Month == month && nudge.Day == today, ct)) return false;
-        below.Add(new ReportNudge { SenderFederationId = self.Id, SenderName = self.Name, Month = month, Day = today, At = clock.GetUtcNow() });
+        below.Add(new ReportNudge { SenderFederationId = self.Id, SenderName = self.Name, Month = month, Day = today, At = clock.GetUtcNow(), IsReturned = isReturned });
         await below.SaveChangesAsync(ct);
         return true;
     }

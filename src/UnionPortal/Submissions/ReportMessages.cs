@@ -18,7 +18,7 @@ public sealed class ReportMessages(FederationDoor door, Caller caller, Standings
         [
             .. await StepsAsync(db, since, ReceivedWords, ct),
             .. above is null ? [] : await StepsAsync(above, since, SentWords, ct),
-            .. nudges.Select(nudge => new Message(MessageKind.Nudges, nudge.At, Say.NoticeNudge.With(nudge.SenderName, nudge.Month), Say.NoticeNudgeHint, $"reports/hand-up?month={nudge.Month:yyyy-MM}", "bell")),
+            .. nudges.Select(nudge => new Message(MessageKind.Nudges, nudge.At, (nudge.IsReturned ? Say.NoticeNudgeReturned : Say.NoticeNudge).With(nudge.SenderName, nudge.Month), nudge.IsReturned ? Say.NoticeNudgeReturnedHint : Say.NoticeNudgeHint, $"reports/hand-up?month={nudge.Month:yyyy-MM}", "bell")),
         ];
     }
 

@@ -13,6 +13,9 @@ public sealed class ReportNudge : HandedOver
     public DateOnly Day { get; init; }
     public DateTimeOffset At { get; init; }
 
+    /// <summary>It had been handed up and was given back to be mended; else it is missing.</summary>
+    public bool IsReturned { get; init; }
+
     public sealed class Table : IEntityTypeConfiguration<ReportNudge>
     {
         public void Configure(EntityTypeBuilder<ReportNudge> table)

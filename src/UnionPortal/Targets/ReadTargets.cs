@@ -19,9 +19,14 @@ public sealed class ReadTargets(FederationDoor door, Standings standings, TimePr
     /// <param name="Below">Those right below.</param>
     /// <param name="Received">Handed down from above.</param>
     /// <param name="Own">How far the own targets are, or where none is set those from above, furthest behind first.</param>
+    /// <param name="Above">How far those from above are, each of them.</param>
     /// <param name="Parts">How far those below are.</param>
     /// <param name="Draft">The plan, to be typed over.</param>
-    public sealed record Page(DateOnly Today, Kin Self, List<Kin> Below, List<FromAbove> Received, List<Distance> Own, List<Distance> Parts, TargetsDraft Draft);
+    public sealed record Page(DateOnly Today, Kin Self, List<Kin> Below, List<FromAbove> Received, List<Distance> Own, List<Distance> Above, List<Distance> Parts, TargetsDraft Draft)
+    {
+        /// <summary>The target from above beside an own one that is another.</summary>
+        public Distance? OtherThan(Distance own) => Above.Find(above => above.Code == own.Code && above.Goal != own.Goal);
+    }
 
     /// <param name="year">This one where none is named, or one too far away.</param>
     /// <param name="ct">Ends it.</param>
@@ -38,7 +43,7 @@ public sealed class ReadTargets(FederationDoor door, Standings standings, TimePr
         var parts = plan.Where(target => below.Exists(kin => kin.Id == target.SubjectFederationId)).Select(target => (below.Find(kin => kin.Id == target.SubjectFederationId)!, target.Indicator, target.Value)).ToList();
         var now = await db.YearSoFarAsync([.. parts.Select(part => part.Item1.Id).Append(self.Id).Distinct()], shown, ct);
         return new(today, self, below, received,
-            [.. Measure(goals.Select(goal => (self, goal.Key, goal.Value)))], [.. Measure(parts)],
+            [.. Measure(goals.Select(goal => (self, goal.Key, goal.Value)))], [.. Measure(received.Select(target => (self, target.Indicator, target.Value)))], [.. Measure(parts)],
             new() { Year = shown, Cells = [.. from code in Target.Codes from kin in below.Prepend(self)
                                               let value = plan.Find(target => target.Indicator == code && target.SubjectFederationId == kin.Id)?.Value
                                               select new TargetsDraft.Cell { Indicator = code, FederationId = kin.Id, Value = value, Was = value }] });

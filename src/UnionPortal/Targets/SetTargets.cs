@@ -8,7 +8,7 @@ namespace UnionPortal.Targets;
 
 /// <summary>
 /// Sets a year's targets for the own federation and hands their parts to the federations right below; empty cells take targets back.
-/// Saving again amends. What is below is brought in line with the whole plan each time, so a save that was cut off is mended by the next.
+/// Saving again amends. What is below is brought in line with the whole plan each time, so a save that was cut off, or did not reach everybody, is mended by the next.
 /// </summary>
 public sealed class SetTargets(FederationDoor door, Standings standings, TimeProvider clock) : IUseCase
 {
@@ -35,7 +35,7 @@ public sealed class SetTargets(FederationDoor door, Standings standings, TimePro
             throw new Refusal(Say.TargetsHaveChanged);
         }
 
-        foreach (var kin in below) await HandDownAsync(kin.Id, self, draft.Year, plan.Where(target => target.SubjectFederationId == kin.Id).ToDictionary(target => target.Indicator, target => target.Value), ct);
+        await HandDownAsync(below, self, draft.Year, plan.ToLookup(target => target.SubjectFederationId), ct);
     }
 
     static void Amend(FederationDb db, List<Target> plan, int year, TargetsDraft.Cell cell, Dictionary<int, string> names)
@@ -56,6 +56,25 @@ public sealed class SetTargets(FederationDoor door, Standings standings, TimePro
             db.Add(target);
             plan.Add(target);
         }
+    }
+
+    // Each federation has a door of its own, so the parts are not saved as one. Whoever was not reached is named, and the others are reached all the same.
+    async Task HandDownAsync(List<Kin> below, Kin self, int year, ILookup<int, Target> plan, CancellationToken ct)
+    {
+        var missed = new List<string>();
+        foreach (var kin in below)
+        {
+            try
+            {
+                await HandDownAsync(kin.Id, self, year, plan[kin.Id].ToDictionary(target => target.Indicator, target => target.Value), ct);
+            }
+            catch (DbUpdateException)
+            {
+                missed.Add(kin.Name);
+            }
+        }
+
+        if (missed.Count > 0) throw new Refusal(Say.NotHandedDown, string.Join(Unions.Say.ListSeparator, missed));
     }
 
     async Task HandDownAsync(int federation, Kin self, int year, Dictionary<string, decimal> wanted, CancellationToken ct)

@@ -49,9 +49,9 @@ public sealed class FederationDb : DbContext
     /// <summary>Leaves word that figures from this day's month on must be counted anew. Needed only where rows are written by SQL.</summary>
     public void TouchMonth(string room, DateOnly day) => Add(new Touch { Room = room, Month = new DateOnly(day.Year, day.Month, 1) });
 
-    /// <summary>Writes into the trail what saving alone would not tell: a look at personal data, an import, an export.</summary>
-    public void Record(string action, string record, Guid? recordId, string? detail = null) =>
-        Add(AuditEntry.Of(Acting, clock.GetUtcNow(), action, record, recordId, detail));
+    /// <summary>Writes into the trail what saving alone would not tell: a look at personal data, an import, an export. The title names a record that no line of its own may have named.</summary>
+    public void Record(string action, string record, Guid? recordId, string? detail = null, string? title = null) =>
+        Add(AuditEntry.Of(Acting, clock.GetUtcNow(), action, record, recordId, detail, title));
 
     /// <summary>Writes into the trail a change that no column of the record shows, from what to what.</summary>
     public void Record(string action, string record, Guid? recordId, string field, string? before, string? after) =>

@@ -14,7 +14,8 @@ public sealed class AmendAgreement(FederationDoor door, KeepFiles files, TimePro
     public async Task<AgreementDraft?> ReadAsync(Guid pairId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
-        return await DraftAsync(db, pairId, ct);
+        // The moment comes before the reading: what is saved in between is told twice rather than not at all.
+        return await db.ReadAgreementAsync(pairId, clock.GetUtcNow(), ct);
     }
 
     /// <param name="pairId">Whose agreement it is.</param>
@@ -28,7 +29,7 @@ public sealed class AmendAgreement(FederationDoor door, KeepFiles files, TimePro
         await new AgreementDraft.Rules().ValidateAndThrowAsync(draft, ct);
         var pair = await db.FindPairAsync(pairId, ct);
         var agreement = await db.Set<PairAgreement>().FirstOrDefaultAsync(signed => signed.PairId == pairId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPair);
-        if (agreement.Version != draft.Version) return await RivalsAsync(db, pairId, draft, ct);
+        if (agreement.Version != draft.Version && await RivalsAsync(db, pairId, draft, ct) is { Changes.Count: > 0 } rivals) return rivals;
         pair.CorrectSigning(draft.SignedOn!.Value, clock.GetUtcNow());
         agreement.Take(draft);
         if (scan is not null)
@@ -52,17 +53,6 @@ public sealed class AmendAgreement(FederationDoor door, KeepFiles files, TimePro
         }
     }
 
-    async Task<Rivals<AgreementDraft>> RivalsAsync(FederationDb db, Guid pairId, AgreementDraft draft, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        var theirs = await DraftAsync(db, pairId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPair);
-        return new(theirs, await RivalChange.SinceAsync(db, nameof(PairAgreement), theirs.Id, draft.ReadAt, draft, ct));
-    }
-
-    // The moment comes before the reading: what is saved in between is told twice rather than not at all.
-    async Task<AgreementDraft?> DraftAsync(FederationDb db, Guid pairId, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return (await db.Set<PairAgreement>().AsNoTracking().FirstOrDefaultAsync(signed => signed.PairId == pairId, ct))?.ToDraft(now);
-    }
+    async Task<Rivals<AgreementDraft>> RivalsAsync(FederationDb db, Guid pairId, AgreementDraft draft, CancellationToken ct) =>
+        await db.FindRivalsAsync(pairId, draft, clock.GetUtcNow(), ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPair);
 }

@@ -1,20 +1,22 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using UnionPortal.Audit;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>Records the signed agreement, perhaps with its scan; from the day it was signed the pair is active. Refuses before both sides agreed. The same draft twice is one agreement.</summary>
+/// <summary>Records the signed agreement, perhaps with its scan; from the day it was signed the pair is active. Refuses before both sides agreed. The same draft twice is one agreement; where somebody else was faster nothing is written, and what that one wrote is told.</summary>
 public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProvider clock) : IUseCase
 {
-    /// <summary>False where it had been recorded already.</summary>
-    public async Task<bool> RunAsync(Guid pairId, AgreementDraft draft, SentFile? scan, CancellationToken ct = default)
+    /// <returns>What somebody else recorded meanwhile, where it says something else; nothing when the agreement is recorded.</returns>
+    public async Task<Rivals<AgreementDraft>?> RunAsync(Guid pairId, AgreementDraft draft, SentFile? scan, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         await new AgreementDraft.Rules().ValidateAndThrowAsync(draft, ct);
-        if (await db.Set<PairAgreement>().AnyAsync(known => known.Id == draft.Id, ct)) return false;
+        if (await db.Set<PairAgreement>().AnyAsync(known => known.Id == draft.Id, ct)) return null;
+        if (await db.FindRivalsAsync(pairId, draft, clock.GetUtcNow(), ct) is { } rivals) return Told(rivals);
         var pair = await db.FindPairAsync(pairId, ct);
         pair.Activate(draft.SignedOn!.Value, db.Acting, clock.GetUtcNow());
         var agreement = new PairAgreement { Id = draft.Id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = draft.Number };
@@ -24,14 +26,17 @@ public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProv
             await files.RunAsync(db, scan, FilePurpose.AgreementScan, draft.Id, (pair.UnionId, pair.PartnerUnionId), FileKind.Scans, KeepFiles.ScanLimit, 0, ct);
         try
         {
-            await db.SaveStepAsync(ct);
+            await db.SaveChangesAsync(ct);
+            return null;
         }
-        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } unique)
+        catch (DbUpdateException clash) when (clash is DbUpdateConcurrencyException || clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            if (unique.ConstraintName?.Contains("number", StringComparison.Ordinal) == true) throw AgreementDraft.NumberIsTaken(draft.Number);
-            return false;
+            if (await db.Set<PairAgreement>().AnyAsync(known => known.Id == draft.Id, ct)) return null;
+            if (await db.FindRivalsAsync(pairId, draft, clock.GetUtcNow(), ct) is { } faster) return Told(faster);
+            throw clash is DbUpdateConcurrencyException ? new Refusal(Say.PairHasMoved) : AgreementDraft.NumberIsTaken(draft.Number);
         }
-
-        return true;
     }
+
+    // Two who record the same have done the same.
+    static Rivals<AgreementDraft>? Told(Rivals<AgreementDraft> rivals) => rivals.Changes.Count == 0 ? null : rivals;
 }

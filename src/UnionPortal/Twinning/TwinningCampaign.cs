@@ -22,6 +22,7 @@ public sealed class TwinningCampaign : FederationOwned, IKnownAs
     public int MentorCapacity { get; set; } = 1;
 
     /// <summary>Grows with every proposal, so that two people proposing at once cannot overload the same mentor: the second is told.</summary>
+    [Derived]
     public int Proposals { get; private set; }
 
     public bool IsOpen(DateOnly today) => today >= StartsOn && today <= EndsOn;

@@ -17,7 +17,7 @@ public sealed class InviteHelper(FederationDoor door, InviteToUnion invite) : IU
         var name = await db.Set<GrassrootsUnion>().Where(union => union.Id == unionId).Select(union => union.Name).FirstOrDefaultAsync(ct)
             ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
         var issued = await invite.RunAsync(new(unionId, name, personName.Trim(), null, role), ct);
-        db.Record(AuditAction.Invited, nameof(GrassrootsUnion), unionId, personName.Trim());
+        db.Record(AuditAction.Invited, nameof(GrassrootsUnion), unionId, personName.Trim(), name);
         await db.SaveChangesAsync(ct);
         return issued;
     }

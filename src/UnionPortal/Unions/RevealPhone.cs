@@ -34,7 +34,7 @@ public sealed class RevealPhone(FederationDoor door) : IUseCase
         var prospect = union is null ? await db.Set<Prospect>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct) : null;
         var phone = union?.ChairPhone ?? prospect?.ContactPhone ?? throw new Refusal(RefusalKind.NotFound, Say.NoPhoneKept);
 
-        db.Record(AuditAction.Revealed, union is null ? nameof(Prospect) : nameof(GrassrootsUnion), id, why == RevealReason.Other ? reason : Language.Written(() => why.Word()));
+        db.Record(AuditAction.Revealed, union is null ? nameof(Prospect) : nameof(GrassrootsUnion), id, why == RevealReason.Other ? reason : Language.Written(() => why.Word()), union?.Name ?? prospect!.Name);
         await db.SaveChangesAsync(ct);
         return db.Vault.Open(phone);
     }

@@ -21,10 +21,16 @@ public sealed class ReadStatus(PlatformDoor door, WorkerDoor worker, HealthCheck
     /// <param name="DatabaseBytes">Size of the database.</param>
     /// <param name="Jobs">The jobs of this server.</param>
     /// <param name="Slow">The last slow queries of this server.</param>
+    /// <param name="LastBackup">The newest backup; nothing where none was ever taken.</param>
     /// <param name="SendsTelemetry">A collector is configured.</param>
     public sealed record Status(
         bool IsHealthy, DateTimeOffset? FiguresAt, DateTimeOffset? FiguresOldestAt, long Waiting, long WaitingFederations, long? BytesFree, long LogBytesFree, long DatabaseBytes,
-        IReadOnlyList<JobLog.Entry> Jobs, IReadOnlyList<SlowQueries.Entry> Slow, bool SendsTelemetry);
+        IReadOnlyList<JobLog.Entry> Jobs, IReadOnlyList<SlowQueries.Entry> Slow, BackupLine? LastBackup, bool SendsTelemetry);
+
+    /// <param name="At">When it was taken.</param>
+    /// <param name="By">Who took it.</param>
+    /// <param name="File">What the file is called.</param>
+    public sealed record BackupLine(DateTimeOffset At, string By, string File);
 
     public async Task<Status> RunAsync(CancellationToken ct = default)
     {
@@ -41,7 +47,7 @@ public sealed class ReadStatus(PlatformDoor door, WorkerDoor worker, HealthCheck
         }
 
         return new(isHealthy, published.Count == 0 ? null : published.Max(), published.Count == 0 ? null : published.Min(), waiting, of, files.BytesFree, folder.BytesFree, await SizeAsync(turn, ct),
-            JobLog.All, slow.Last, telemetry.IsOn);
+            JobLog.All, slow.Last, await db.LastBackupAsync(ct) is { } backup ? new(backup.At, backup.PersonName, backup.RecordKey) : null, telemetry.IsOn);
     }
 
     static async Task<(long Touches, long Federations)> WaitingAsync(WorkerTurn turn, CancellationToken ct)

@@ -99,5 +99,15 @@ public sealed class InboxTests(TestInstallation installation)
         (await WordsAsync(chair)).ShouldHaveSingleItem().ShouldContain("到期");
     }
 
+    [Fact]
+    public void Nobody_is_asked_about_a_kind_that_is_never_told_to_the_own_role()
+    {
+        static MessageKind[] Of(Role role) => [.. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.None && kind.Concerns(role))];
+
+        Of(Role.UnionChair).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due, MessageKind.Nudges]);
+        Of(Role.Leader).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due]);
+        Of(Role.FederationStaff).Length.ShouldBe(6);
+    }
+
     static async Task<List<string>> WordsAsync(Desk desk) => (await desk.Use<ReadInbox>().RunAsync()).Found.Rows.ConvertAll(message => message.Words);
 }

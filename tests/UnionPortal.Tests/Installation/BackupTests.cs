@@ -33,13 +33,15 @@ public sealed class BackupTests(TestInstallation installation) : IDisposable
         var photo = Guid.CreateVersion7();
         await from.GetRequiredService<IFileStore>().WriteAsync(office.Id, photo, new MemoryStream(Encoding.UTF8.GetBytes("a photo")), default);
         var archive = Path.Combine(folder, "all.backup");
+        var before = await SumsAsync(here.Databases);
         (await RunAsync(from, "backup", archive, "--keys", "include")).ShouldBe((0, true));
 
         await using var there = await ClusterAsync("there");
         await using var to = Program(there.Databases, "there");
         (await RunAsync(to, "restore", archive)).ShouldBe((0, true));
 
-        (await SumsAsync(there.Databases)).ShouldBe(await SumsAsync(here.Databases));
+        (await SumsAsync(there.Databases)).ShouldBe(before);
+        (await CountAsync(here.Databases.Owner!, "SELECT count(*) FROM platform.platform_entry WHERE record = 'Backup' AND record_key = 'all.backup'")).ShouldBe(1, "A backup leaves a line.");
         await using var read = await to.GetRequiredService<IFileStore>().ReadAsync(office.Id, photo, default);
         using var words = new StreamReader(read!);
         (await words.ReadToEndAsync()).ShouldBe("a photo");

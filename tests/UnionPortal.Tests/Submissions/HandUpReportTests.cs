@@ -141,6 +141,23 @@ public sealed class HandUpReportTests(TestInstallation installation)
     }
 
     [Fact]
+    public async Task A_reminder_says_whether_the_report_is_missing_or_was_returned()
+    {
+        var (district, township) = await FoundAsync();
+        var other = await FoundBelowAsync(district);
+        await using var staff = await township.StaffAsync();
+        await using var late = await other.StaffAsync();
+        await using var judge = await district.StaffAsync();
+        var id = await staff.Use<HandUpReport>().RunAsync(new() { Month = March });
+        await judge.Use<JudgeReport>().ReturnAsync(id, "数字请核对");
+
+        (await judge.Use<NudgeReports>().RunAsync(March)).ShouldBe(2);
+
+        (await WordsAsync(staff)).ShouldContain($"{district.Name}提醒：2026年3月月报已退回，请修改后再报");
+        (await WordsAsync(late)).ShouldBe([$"{district.Name}提醒：请报2026年3月月报"]);
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_a_month_that_was_over_before_the_federation_was_founded()
     {
         var district = await installation.FoundAsync(FederationLevel.District, clock: clock);

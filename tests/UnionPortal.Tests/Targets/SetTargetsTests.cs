@@ -127,6 +127,24 @@ public sealed class SetTargetsTests(TestInstallation installation)
     }
 
     [Fact]
+    public async Task Where_an_own_target_is_set_the_one_from_above_is_measured_as_well()
+    {
+        var (district, one, _) = await FoundAsync();
+        await one.SaveAsync([Counting.Union(workers: 200, members: 180)]);
+        await one.CountAsync();
+        await using var setter = await district.StaffAsync();
+        await using var staff = await one.StaffAsync();
+        await SaveAsync(setter, (Indicators.Members, one, 200), (Indicators.Unions, one, 2));
+        await SaveAsync(staff, (Indicators.Members, one, 360), (Indicators.Unions, one, 2));
+
+        var read = await staff.Use<ReadTargets>().RunAsync();
+
+        var members = read.Own.Single(distance => distance.Code == Indicators.Members);
+        (members.Numbers(), read.OtherThan(members)!.Numbers()).ShouldBe(("180 / 360 人", "180 / 200 人"));
+        read.OtherThan(read.Own.Single(distance => distance.Code == Indicators.Unions)).ShouldBeNull("The same figure is not told twice.");
+    }
+
+    [Fact]
     public void A_year_that_is_over_or_not_begun_measures_by_its_own_time()
     {
         var (of, activities) = (new Kin(1, "甲", "a", Counting.Noon), Indicators.Get(Indicators.Activities));

@@ -17,8 +17,8 @@ public sealed class AgreementTests(TestInstallation installation)
         await using var staff = await office.StaffAsync();
         var draft = Registry.Agreement(staff.Use<TimeProvider>().Today());
 
-        (await staff.Use<SignAgreement>().RunAsync(pair, draft, new SentFile(Guid.CreateVersion7(), "协议.pdf", Pdf))).ShouldBeTrue();
-        (await staff.Use<SignAgreement>().RunAsync(pair, draft, null)).ShouldBeFalse();
+        (await staff.Use<SignAgreement>().RunAsync(pair, draft, new SentFile(Guid.CreateVersion7(), "协议.pdf", Pdf))).ShouldBeNull();
+        (await staff.Use<SignAgreement>().RunAsync(pair, draft, null)).ShouldBeNull();
 
         var page = await staff.Use<ReadPair>().RunAsync(pair);
         page.Stage.ShouldBe(PairStage.Active);
@@ -84,5 +84,40 @@ public sealed class AgreementTests(TestInstallation installation)
         (await jingWang.Use<AmendAgreement>().RunAsync(pair, mine, null)).ShouldBeNull();
         var shown = (await jingWang.Use<ReadPair>().RunAsync(pair)).Agreement!;
         (shown.Witness, shown.Goals, shown.Forms).ShouldBe(("区总工会", "一年内健全制度", HelpForm.SiteVisit | HelpForm.OnlineExchange));
+    }
+
+    [Fact]
+    public async Task Of_two_who_record_one_agreement_the_second_sees_what_the_first_wrote_and_chooses()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, _, _) = await office.PairUpAsync(isSigned: false);
+        await using var minLi = await office.PostAsync(Role.FederationStaff, name: "李敏");
+        await using var jingWang = await office.PostAsync(Role.FederationStaff, name: "王静");
+        var today = minLi.Use<TimeProvider>().Today();
+        var (hers, mine) = (Registry.Agreement(today), Registry.Agreement(today));
+        (hers.Number, hers.Witness, mine.Number, mine.Witness) = ("柳结1号", "镇总工会", "柳结1号", "区总工会");
+        await minLi.Use<SignAgreement>().RunAsync(pair, hers, null);
+
+        var rivals = await jingWang.Use<SignAgreement>().RunAsync(pair, mine, null);
+
+        var told = rivals!.Changes.ShouldHaveSingleItem("What both wrote is not asked.");
+        (told.Sentence, told.Mine).ShouldBe(("您编辑时，李敏把见证方由空白改为镇总工会。", "区总工会"));
+        (await jingWang.Use<ReadPair>().RunAsync(pair)).Agreement!.Witness.ShouldBe("镇总工会", "Nothing is written before somebody chose.");
+        mine.Take([], rivals.Theirs);
+        (await jingWang.Use<AmendAgreement>().RunAsync(pair, mine, null)).ShouldBeNull();
+        (await jingWang.Use<ReadPair>().RunAsync(pair)).Agreement!.Witness.ShouldBe("区总工会");
+    }
+
+    [Fact]
+    public async Task Two_who_record_the_very_same_agreement_are_asked_nothing()
+    {
+        var office = await installation.FoundAsync();
+        var (pair, _, _) = await office.PairUpAsync(isSigned: false);
+        await using var staff = await office.StaffAsync();
+        var (first, second) = (Registry.Agreement(staff.Use<TimeProvider>().Today()), Registry.Agreement(staff.Use<TimeProvider>().Today()));
+        second.Number = first.Number;
+        await staff.Use<SignAgreement>().RunAsync(pair, first, null);
+
+        (await staff.Use<SignAgreement>().RunAsync(pair, second, null)).ShouldBeNull();
     }
 }

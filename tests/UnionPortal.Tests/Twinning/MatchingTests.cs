@@ -15,7 +15,7 @@ public sealed class MatchingTests(TestInstallation installation)
         var campaign = await office.OpenCampaignAsync();
         await using var staff = await office.StaffAsync();
 
-        var page = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id);
+        var page = (await staff.Use<FindPartners>().RunAsync(campaign)).Show(mentee.Id);
 
         page.InNeed.Rows.ShouldContain(party => party.Id == mentee.Id && party.Needs.Count >= 2);
         page.Candidates.Select(candidate => candidate.Name).ShouldBe(["近邻工会", "远处工会"]);
@@ -38,7 +38,7 @@ public sealed class MatchingTests(TestInstallation installation)
         var campaign = await office.OpenCampaignAsync();
         await using var staff = await office.StaffAsync();
 
-        var page = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id);
+        var page = (await staff.Use<FindPartners>().RunAsync(campaign)).Show(mentee.Id);
 
         page.InNeed.Rows.Select(party => party.Name).ShouldContain("自己也弱的工会");
         page.Candidates.Select(candidate => candidate.Name).ShouldBe(["强工会"]);
@@ -53,8 +53,8 @@ public sealed class MatchingTests(TestInstallation installation)
         var campaign = await office.OpenCampaignAsync();
         await using var staff = await office.StaffAsync();
 
-        var last = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id, page: 3);
-        var found = await staff.Use<FindPartners>().RunAsync(campaign, mentee.Id, "企业 07");
+        var last = (await staff.Use<FindPartners>().RunAsync(campaign)).Show(mentee.Id, page: 3);
+        var found = (await staff.Use<FindPartners>().RunAsync(campaign)).Show(mentee.Id, "企业 07");
 
         (last.InNeed.Count, last.InNeed.Pages, last.InNeed.Rows.Count).ShouldBe((46, 3, 6));
         found.InNeed.Rows.ShouldHaveSingleItem().Name.ShouldBe("未建会企业07");

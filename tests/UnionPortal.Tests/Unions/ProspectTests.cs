@@ -101,7 +101,7 @@ public sealed class ProspectTests(TestInstallation installation)
         var union = await staff.Use<FoundUnion>().RunAsync(await staff.Use<BeginUnion>().RunAsync(id));
 
         (await staff.Use<ListPairsOfProspect>().RunAsync(id)).ShouldHaveSingleItem().Id.ShouldBe(pair);
-        (await staff.Use<FindPartners>().RunAsync(campaign, null)).InNeed.Rows.ShouldNotContain(party => party.Id == id || party.Id == union);
+        (await staff.Use<FindPartners>().RunAsync(campaign)).Show(null).InNeed.Rows.ShouldNotContain(party => party.Id == id || party.Id == union);
         await using var chair = await office.PostAsync(Role.UnionChair, union, "甲公司工会");
         var seen = await chair.Use<ReadPair>().RunAsync(pair);
         (seen.OwnSide, seen.IsProspect, seen.AwaitsOwnAnswer).ShouldBe((PairSide.Mentee, false, true));

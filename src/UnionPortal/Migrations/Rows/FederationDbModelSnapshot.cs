@@ -860,6 +860,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("date")
                         .HasColumnName("day");
 
+                    b.Property<bool>("IsReturned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_returned");
+
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date")
                         .HasColumnName("month");
