@@ -4,6 +4,7 @@ using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
+using UnionPortal.Members;
 using UnionPortal.Shell;
 using UnionPortal.Submissions;
 using UnionPortal.Tenancy;
@@ -24,6 +25,7 @@ try
     builder.Services.AddShell();
     builder.Services.AddAccounts();
     builder.Services.AddLedgers();
+    builder.Services.AddMembers();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
     builder.Services.AddFigures();

@@ -7,6 +7,7 @@ namespace UnionPortal.Accounts;
 public enum LinkPurpose
 {
     AnswerPair,
+    JoinUnion,
 }
 
 /// <summary>A link for somebody without an account. It names one row of one federation, expires, and is spent by its purpose.</summary>

@@ -23,8 +23,9 @@ public static class AuditAction
     public const string Used = "used";
     public const string Begun = "begun";
     public const string Ended = "ended";
+    public const string Asked = "asked";
 
-    public static IReadOnlyList<string> All { get; } = [Added, Amended, Removed, Revealed, Imported, ImportUndone, Exported, Invited, Withdrawn, Issued, Recalled, Used, Begun, Ended];
+    public static IReadOnlyList<string> All { get; } = [Added, Amended, Removed, Revealed, Imported, ImportUndone, Exported, Invited, Withdrawn, Issued, Recalled, Used, Begun, Ended, Asked];
 }
 
 /// <summary>What a line of any trail can be found by.</summary>

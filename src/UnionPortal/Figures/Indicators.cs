@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
+using UnionPortal.Members;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -15,6 +16,9 @@ public static class Indicators
     public const string FemaleWorkers = "workers-female";
     public const string Members = "members";
     public const string FemaleMembers = "members-female";
+    public const string MembersKept = "members-kept";
+    public const string MembersJoined = "members-joined";
+    public const string MembersLeft = "members-left";
     public const string JoiningRate = "joining-rate";
     public const string Prospects = "prospects";
     public const string FoundingRate = "founding-rate";
@@ -55,15 +59,38 @@ public static class Indicators
         {
             Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.FemaleWorkers!.Value, Whole = null, Day = heads.AsOf,
         })),
-        new(Members, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.Members != null).Select(heads => new Counted
+        new(Members, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => MembersThen(db, months).Where(heads => heads.Members != null).Select(heads => new Counted
         {
             Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.Members!.Value, Whole = null, Day = heads.AsOf,
-        })) { Kinds = [FemaleMembers] },
-        new(FemaleMembers, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.FemaleMembers != null).Select(heads => new Counted
+        })) { Kinds = [FemaleMembers, MembersKept] },
+        new(FemaleMembers, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => MembersThen(db, months).Where(heads => heads.FemaleMembers != null).Select(heads => new Counted
         {
             Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.FemaleMembers!.Value, Whole = null, Day = heads.AsOf,
         })),
-        new(JoiningRate, Nature.Stock, IndicatorUnit.Percent, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.Workers != null).Select(heads => new Counted
+        new(MembersKept, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => SpellsThen(db, months).Where(row => row.Spell.Standing == MemberStanding.Kept)
+            .GroupBy(row => new { row.Month, row.Spell.UnionId }).Select(row => new Counted
+            {
+                Month = row.Key.Month, Id = row.Key.UnionId, Name = db.Set<GrassrootsUnion>().Where(union => union.Id == row.Key.UnionId).Select(union => union.Name).First(), Part = row.Count(), Whole = null, Day = null,
+            })),
+        new(MembersJoined, Nature.Flow, IndicatorUnit.Person, UnionPages, (db, months) =>
+            (from month in months
+             from spell in db.Set<Membership>()
+             where spell.Standing == MemberStanding.Full && spell.Began != MembershipChange.Transferred && spell.From >= month.First && spell.From <= month.Last && (spell.Ended == null || spell.Ended != MembershipChange.Merged)
+             group spell by new { Month = month.First, spell.UnionId } into row
+             select new Counted
+             {
+                 Month = row.Key.Month, Id = row.Key.UnionId, Name = db.Set<GrassrootsUnion>().Where(union => union.Id == row.Key.UnionId).Select(union => union.Name).First(), Part = row.Count(), Whole = null, Day = null,
+             })),
+        new(MembersLeft, Nature.Flow, IndicatorUnit.Person, UnionPages, (db, months) =>
+            (from month in months
+             from spell in db.Set<Membership>()
+             where spell.Standing == MemberStanding.Full && spell.Ended != null && spell.Ended != MembershipChange.Transferred && spell.Ended != MembershipChange.Merged && spell.Until >= month.First && spell.Until <= month.Last
+             group spell by new { Month = month.First, spell.UnionId } into row
+             select new Counted
+             {
+                 Month = row.Key.Month, Id = row.Key.UnionId, Name = db.Set<GrassrootsUnion>().Where(union => union.Id == row.Key.UnionId).Select(union => union.Name).First(), Part = row.Count(), Whole = null, Day = null,
+             })),
+        new(JoiningRate, Nature.Stock, IndicatorUnit.Percent, UnionPages, (db, months) => MembersThen(db, months).Where(heads => heads.Workers != null).Select(heads => new Counted
         {
             Month = heads.Month, Id = heads.Id, Name = heads.Name, Part = heads.Members ?? 0, Whole = heads.Workers, Day = heads.AsOf,
         })),
@@ -131,6 +158,32 @@ public static class Indicators
             Workers = count.Workers, FemaleWorkers = count.FemaleWorkers, Members = count.Members, FemaleMembers = count.FemaleMembers,
         };
 
+    // Where the register of members counts, it is asked; elsewhere the number somebody typed. Kept members are left out of both.
+    static IQueryable<HeadThen> MembersThen(FederationDb db, IQueryable<MonthSpan> months) =>
+        from month in months
+        from union in db.Set<GrassrootsUnion>()
+        where union.RegisteredOn <= month.Last
+        from count in db.Set<Headcount>().Where(count => count.UnionId == union.Id && count.AsOf <= month.Last).OrderByDescending(count => count.AsOf).Take(1).DefaultIfEmpty()
+        where count != null || union.RosterFrom <= month.Last
+        select new HeadThen
+        {
+            Month = month.First, Id = union.Id, Name = union.Name, AsOf = count == null ? union.RosterFrom!.Value : count.AsOf,
+            Workers = count == null ? null : count.Workers, FemaleWorkers = count == null ? null : count.FemaleWorkers,
+            Members = union.RosterFrom <= month.Last
+                ? db.Set<Membership>().Count(spell => spell.UnionId == union.Id && spell.Standing == MemberStanding.Full && spell.From <= month.Last && (spell.Until == null || spell.Until > month.Last && spell.Ended != MembershipChange.Merged))
+                : count == null ? null : count.Members,
+            FemaleMembers = union.RosterFrom <= month.Last
+                ? db.Set<Membership>().Count(spell => spell.UnionId == union.Id && spell.Standing == MemberStanding.Full && spell.From <= month.Last && (spell.Until == null || spell.Until > month.Last && spell.Ended != MembershipChange.Merged)
+                    && db.Set<Member>().Any(member => member.Id == spell.MemberId && member.Sex == Sex.Female))
+                : count == null ? null : count.FemaleMembers,
+        };
+
+    static IQueryable<SpellThen> SpellsThen(FederationDb db, IQueryable<MonthSpan> months) =>
+        from month in months
+        from spell in db.Set<Membership>()
+        where spell.From <= month.Last && (spell.Until == null || spell.Until > month.Last && spell.Ended != MembershipChange.Merged)
+        select new SpellThen { Month = month.First, Spell = spell };
+
     static IQueryable<ProspectThen> ProspectsThen(FederationDb db, IQueryable<MonthSpan> months) =>
         from month in months
         from prospect in db.Set<Prospect>()
@@ -152,6 +205,12 @@ public static class Indicators
     {
         public DateOnly Month { get; init; }
         public required GrassrootsUnion Union { get; init; }
+    }
+
+    sealed class SpellThen
+    {
+        public DateOnly Month { get; init; }
+        public required Membership Spell { get; init; }
     }
 
     sealed class HeadThen

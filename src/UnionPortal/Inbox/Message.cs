@@ -13,6 +13,7 @@ public enum MessageKind
     Nudges = 8,
     Reports = 16,
     Targets = 32,
+    Members = 64,
 }
 
 /// <summary>Something that happened, told to whoever it concerns: in words, with the address that takes it on.</summary>

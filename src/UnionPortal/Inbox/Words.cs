@@ -10,6 +10,7 @@ public static class Words
     {
         MessageKind.Nudges => role.IsOfUnion() || role.Allows(Permission.HandUpReport),
         MessageKind.Reports => role.Allows(Permission.HandUpReport),
+        MessageKind.Members => role.Allows(Permission.AmendMembers),
         MessageKind.Targets => role.Allows(Permission.SetTargets),
         _ => true,
     };

@@ -23,6 +23,8 @@ public sealed class Migrate(Databases databases, Vaults vaults, TimeProvider clo
         await using var rows = new FederationDb(Databases.RowsAt(databases.Owner), new Scope(0), new Acting(null, "migrate", ""), vaults.Of(0), clock);
         await rows.Database.MigrateAsync(ct);
         await Walls.RaiseAsync(rows, RoleOf(databases.Portal), RoleOf(databases.Worker), ct);
+        await OneMembership.RaiseAsync(rows, RoleOf(databases.Portal), ct);
+        await Forgetting.RaiseAsync(rows, RoleOf(databases.Portal), ct);
     }
 
     /// <summary>Roles and an empty database, where the login for it is configured.</summary>

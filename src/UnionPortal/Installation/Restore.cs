@@ -72,7 +72,7 @@ public sealed class Restore(Databases databases, DataFolder folder, Migrate migr
         var isMade = await TableSums.AskAsync(connection, $"SELECT to_regclass('{PlatformDb.Schema}.federation') IS NOT NULL", ct) is true;
         if (isMade && await TableSums.AskAsync(connection, $"SELECT EXISTS (SELECT 1 FROM {PlatformDb.Schema}.federation) OR EXISTS (SELECT 1 FROM {PlatformDb.Schema}.person)", ct) is true)
             throw new CommandRefusal(Say.RestoreNeedsEmpty);
-        await TableSums.AskAsync(connection, $"DROP SCHEMA IF EXISTS {FederationDb.Schema}, {PlatformDb.Schema} CASCADE", ct);
+        await TableSums.AskAsync(connection, $"DROP SCHEMA IF EXISTS {FederationDb.Schema}, {PlatformDb.Schema}, {OneMembership.Schema} CASCADE", ct);
     }
 
     static async Task<List<string>> CompareAsync(string owner, BackupManifest manifest, CancellationToken ct)

@@ -47,6 +47,13 @@ public sealed class FederationDoor(
         return await OpenAsync(Scope.OfLink(link.FederationId, link.SubjectId), new Acting(null, link.HolderName, Language.Written(() => Say.ByLink)), ct);
     }
 
+    /// <summary>Opens one row and no more to whoever holds a link that many share, such as a union's poster: its id was made in their own browser's page and is known to nobody else.</summary>
+    public async Task<FederationDb> OpenPublicAsync(string token, LinkPurpose purpose, Guid ownRow, CancellationToken ct = default)
+    {
+        var link = await standings.FindLinkAsync(token, purpose, ct);
+        return await OpenAsync(Scope.OfLink(link.FederationId, ownRow), new Acting(null, link.HolderName, Language.Written(() => Say.ByLink)), ct);
+    }
+
     /// <summary>Opens a federation for work nobody asked for by hand.</summary>
     public Task<FederationDb> OpenForJobAsync(int federationId, string reason, CancellationToken ct = default)
     {

@@ -21,7 +21,12 @@ public abstract class UnionItself : FederationOwned;
 /// <summary>Rows of one union: its chair reaches the own union's only.</summary>
 public abstract class UnionOwned : FederationOwned
 {
-    public Guid UnionId { get; init; }
+    Guid unionId;
+
+    public Guid UnionId { get => unionId; init => unionId = value; }
+
+    /// <summary>From the next save on the row is another union's.</summary>
+    protected void HandTo(Guid union) => unionId = union;
 }
 
 /// <summary>Rows that two unions share: either may reach them. A prospect has no union, so the partner may be missing.</summary>
@@ -61,6 +66,9 @@ public interface ICounted
 {
     /// <summary>The first day whose figures this row changes.</summary>
     DateOnly CountsFrom { get; }
+
+    /// <summary>All days whose figures it changes, where there are several. One that is amended touches only the days that were moved.</summary>
+    IEnumerable<DateOnly> CountedDays => [CountsFrom];
 }
 
 /// <summary>Rows whose changes are nobody's business: drafts, touches, figures, and the trail itself.</summary>

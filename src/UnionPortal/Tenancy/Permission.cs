@@ -22,6 +22,9 @@ public enum Permission
     AmendUnions,
     ImportUnions,
     SeeOwnUnion,
+    SeeMembers,
+    AmendMembers,
+    SetMemberRules,
     InviteChairs,
     SeePairs,
     ManagePairs,
@@ -43,7 +46,7 @@ public static class Permissions
     static readonly Permission[] Union =
     [
         Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.SeeActivities, Permission.LogActivity,
-        Permission.SeeFiles,
+        Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers,
     ];
 
     static readonly Permission[] Staff =
@@ -51,12 +54,13 @@ public static class Permissions
         Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
         Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
         Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets,
+        Permission.SeeMembers, Permission.AmendMembers,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
     {
         [Role.PlatformOperator] = [Permission.RunPlatform, Permission.SeeOwnStanding],
-        [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail],
+        [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail, Permission.SetMemberRules],
         [Role.FederationStaff] = [.. Staff],
         [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports],
         [Role.UnionWorker] = [.. Union],

@@ -14,7 +14,11 @@ static class Touches
 
     static IEnumerable<DateOnly> Days(EntityEntry<FederationOwned> entry)
     {
-        yield return ((ICounted)entry.Entity).CountsFrom;
-        if (entry.State != EntityState.Added) yield return ((ICounted)entry.OriginalValues.ToObject()).CountsFrom;
+        var now = ((ICounted)entry.Entity).CountedDays.ToHashSet();
+        if (entry.State == EntityState.Added) return now;
+        var before = ((ICounted)entry.OriginalValues.ToObject()).CountedDays.ToHashSet();
+        if (entry.State == EntityState.Deleted) return before;
+        var moved = now.Union(before).Except(now.Intersect(before)).ToList();
+        return moved.Count > 0 ? moved : now;
     }
 }

@@ -34,4 +34,7 @@ public sealed class Vault(IDataProtector protector, VaultKey key, int federation
     /// <summary>What to compare with a stored hash; the federation is part of it, so that equal numbers in two federations do not match.</summary>
     public byte[] HashOf(string text) =>
         HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes($"{federationId.ToString(CultureInfo.InvariantCulture)}:{text}"));
+
+    /// <summary>The same in every federation of the installation: by it one person holds one living membership. Only the database compares it across federations.</summary>
+    public byte[] DigestOf(string identityNumber) => HMACSHA256.HashData(key.Bytes, Encoding.UTF8.GetBytes($"one membership:{identityNumber}"));
 }

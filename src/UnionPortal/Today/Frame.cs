@@ -48,6 +48,7 @@ public static class Frame
         if (role.IsOfUnion())
         {
             yield return new("activities/log", "camera", Say.LogActivity, true);
+            yield return new("members", "people", Say.MembersNav, true);
             yield return new("pairs", "handshake", Say.MyPairs, true);
             yield return new("activities", "activity", Say.Activities, true);
             yield break;
@@ -55,6 +56,7 @@ public static class Frame
 
         yield return new("dashboard", "dashboard", Say.Dashboard, true);
         yield return new("unions", "unions", Say.Unions, true);
+        if (role.Allows(Permission.SeeMembers)) yield return new("members", "people", Say.MembersNav, false);
         yield return new("pairs", "handshake", Say.Pairs, true);
         yield return new("activities", "activity", Say.Activities, true);
         if (role.Allows(Permission.SeeReports)) yield return new("reports", "report", Say.Reports, false);

@@ -83,6 +83,9 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
     public SixHaves Weaknesses { get; set; }
     public string? Remark { get; set; }
 
+    /// <summary>From this day on members are counted from the register of members; nothing while the typed number counts.</summary>
+    public DateOnly? RosterFrom { get; set; }
+
     /// <summary>The day the union entered the register; its figures count from here.</summary>
     public DateOnly RegisteredOn { get; init; }
 
@@ -92,6 +95,8 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
     public List<Headcount> Headcounts { get; } = [];
 
     public DateOnly CountsFrom => RegisteredOn;
+
+    public IEnumerable<DateOnly> CountedDays => RosterFrom is { } from ? [RegisteredOn, from] : [RegisteredOn];
 
     /// <summary>Takes down the heads as of a day. Figures of earlier months stay as they were; one count a day, the last one stands.</summary>
     public void CountHeads(DateOnly asOf, int? workers, int? femaleWorkers, int? members, int? femaleMembers)
@@ -123,7 +128,7 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
             table.Property(union => union.Address).HasMaxLength(AddressLimit);
             table.Property(union => union.ChairName).HasMaxLength(PersonLimit);
             table.Property(union => union.Remark).HasMaxLength(RemarkLimit);
-            table.Ignore(union => union.CountsFrom);
+            table.Ignore(union => union.CountsFrom).Ignore(union => union.CountedDays);
             table.ComplexProperty(union => union.ChairPhone);
             table.Property(union => union.NameKey).HasMaxLength(Pinyin.KeyLimit);
             table.Property(union => union.Initials).HasMaxLength(Pinyin.InitialsLimit);

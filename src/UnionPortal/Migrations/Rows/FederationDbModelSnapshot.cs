@@ -600,6 +600,584 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("ledger_import", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Members.CategorySpell", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("integer")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_category_spell_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_category_spell_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_category_spell_federation_id_union_id");
+
+                    b.ToTable("category_spell", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.JoinApplication", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("integer")
+                        .HasColumnName("category");
+
+                    b.Property<DateTimeOffset>("ConsentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consented_at");
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("job");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Identity", "UnionPortal.Members.JoinApplication.Identity#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("identity_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_sealed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "UnionPortal.Members.JoinApplication.Phone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_join_application_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_join_application_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "State", "AnswerBy")
+                        .HasDatabaseName("ix_join_application_federation_id_state_answer_by");
+
+                    b.HasIndex("FederationId", "UnionId", "SentAt")
+                        .HasDatabaseName("ix_join_application_federation_id_union_id_sent_at");
+
+                    b.ToTable("join_application", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Member", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<int?>("Consent")
+                        .HasColumnType("integer")
+                        .HasColumnName("consent");
+
+                    b.Property<DateOnly?>("ConsentedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("consented_on");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("erased_on");
+
+                    b.Property<byte[]>("IdentityDigest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_digest");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("initials")
+                        .UseCollation("C");
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("job");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<int>("JoinedPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined_precision");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFrom2")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_from2")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFrom3")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_from3")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFrom4")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_from4")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("remark");
+
+                    b.Property<int?>("Sex")
+                        .HasColumnType("integer")
+                        .HasColumnName("sex");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Identity", "UnionPortal.Members.Member.Identity#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("identity_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_sealed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "UnionPortal.Members.Member.Phone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_federation_id_id");
+
+                    b.HasIndex("FederationId", "IdentityDigest")
+                        .HasDatabaseName("ix_member_federation_id_identity_digest");
+
+                    b.HasIndex("FederationId", "ImportId")
+                        .HasDatabaseName("ix_member_federation_id_import_id");
+
+                    b.HasIndex("FederationId", "Initials")
+                        .HasDatabaseName("ix_member_federation_id_initials");
+
+                    b.HasIndex("FederationId", "Name")
+                        .HasDatabaseName("ix_member_federation_id_name");
+
+                    b.HasIndex("FederationId", "NameFrom2")
+                        .HasDatabaseName("ix_member_federation_id_name_from2");
+
+                    b.HasIndex("FederationId", "NameFrom3")
+                        .HasDatabaseName("ix_member_federation_id_name_from3");
+
+                    b.HasIndex("FederationId", "NameFrom4")
+                        .HasDatabaseName("ix_member_federation_id_name_from4");
+
+                    b.HasIndex("FederationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_federation_id_number");
+
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_member_federation_id_name_key_id");
+
+                    b.HasIndex("FederationId", "UnionId", "NameKey", "Id")
+                        .HasDatabaseName("ix_member_federation_id_union_id_name_key_id");
+
+                    b.ToTable("member", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberMerge", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<DateOnly>("MergedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("merged_on");
+
+                    b.Property<string>("Taken")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("taken");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_merge_federation_id_id");
+
+                    b.HasIndex("FederationId", "GoneId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_merge_federation_id_gone_id");
+
+                    b.HasIndex("FederationId", "KeptId")
+                        .HasDatabaseName("ix_member_merge_federation_id_kept_id");
+
+                    b.ToTable("member_merge", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberSettings", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ApplicationDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("application_days");
+
+                    b.Property<int>("Digits")
+                        .HasColumnType("integer")
+                        .HasColumnName("digits");
+
+                    b.Property<bool>("IsNumbering")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_numbering");
+
+                    b.Property<long>("NextNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_number");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("prefix");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("WithYear")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_year");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_settings_federation_id_id");
+
+                    b.HasIndex("FederationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_settings_federation_id");
+
+                    b.ToTable("member_settings", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Membership", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Began")
+                        .HasColumnType("integer")
+                        .HasColumnName("began");
+
+                    b.Property<int?>("Ended")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_membership_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_membership_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "UnionId", "From", "Until")
+                        .HasDatabaseName("ix_membership_federation_id_union_id_from_until");
+
+                    b.ToTable("membership", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_membership_end", "(until IS NULL) = (ended IS NULL) AND (until IS NULL OR until >= \"from\")");
+                        });
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.NotTwins", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_not_twins_federation_id_id");
+
+                    b.HasIndex("FederationId", "OtherId")
+                        .HasDatabaseName("ix_not_twins_federation_id_other_id");
+
+                    b.HasIndex("FederationId", "OneId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_not_twins_federation_id_one_id_other_id");
+
+                    b.ToTable("not_twins", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
                 {
                     b.Property<int>("FederationId")
@@ -1453,6 +2031,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remark");
 
+                    b.Property<DateOnly?>("RosterFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("roster_from");
+
                     b.Property<int>("Strengths")
                         .HasColumnType("integer")
                         .HasColumnName("strengths");
@@ -1828,6 +2410,99 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_ledger_amendment_federation_id_import_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Members.CategorySpell", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_category_spell_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_category_spell_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.JoinApplication", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_application_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_application_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Member", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberMerge", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "GoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_merge_federation_id_gone_id");
+
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_merge_federation_id_kept_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Membership", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany("Spells")
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_membership_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_membership_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.NotTwins", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "OneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_twins_federation_id_one_id");
+
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_twins_federation_id_other_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
                 {
                     b.HasOne("UnionPortal.Submissions.MonthlyReport", null)
@@ -1928,6 +2603,13 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_prospect_federation_id_import_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Member", b =>
+                {
+                    b.Navigation("Categories");
+
+                    b.Navigation("Spells");
                 });
 
             modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>

@@ -26,6 +26,8 @@ window.portal = (() => {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
+    // Enter takes what the list of a combobox offers; the form is not sent by it.
+    if (event.key === 'Enter' && event.target.matches?.('[role=combobox][aria-expanded=true]')) event.preventDefault();
   }, true);
 
   // --- The mirror: unsaved words in the browser's own storage, per person, form and subject.
