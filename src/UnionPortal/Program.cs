@@ -52,6 +52,7 @@ try
     app.MapFiles();
     app.MapUnions();
     app.MapLedgers();
+    app.MapMembers();
     app.MapTwinning();
     app.MapActivities();
     app.MapSubmissions();

@@ -51,6 +51,7 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name, at % 3 == 1 ? Deadline.DueMonth(clock.Today()) : null).LiveAsync(UnionsOf[at], ct);
         }
 
+        await using (var members = await door.OpenForCommandAsync(federations["liuhe"].Id, ct)) await new InventedMembers(members, new Random(2026), clock.Today()).LiveAsync(ct);
         foreach (var district in Tree.Where(place => place.Level == FederationLevel.District))
             await new InventedReports(door, copy, keep, clock).LiveAsync(federations[district.Slug], [.. Tree.Where(place => place.Parent == district.Slug).Select(place => federations[place.Slug])], ct);
 

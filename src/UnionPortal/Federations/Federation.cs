@@ -30,7 +30,7 @@ public sealed partial class Federation
     /// <summary>First parts of addresses that the portal needs for itself.</summary>
     public static readonly IReadOnlySet<string> TakenSlugs = new HashSet<string>(StringComparer.Ordinal)
     {
-        "account", "admin", "api", "css", "error", "files", "fonts", "health", "help", "i", "img", "invitation", "js", "link", "me", "mine",
+        "account", "admin", "api", "css", "error", "files", "fonts", "health", "help", "i", "img", "invitation", "join", "js", "link", "me", "mine",
         "not-found", "platform", "public", "sign-in", "sign-out", "choices", "start", "www", "answer", "no-posting", "_framework", "_content",
     };
 

@@ -3,7 +3,7 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Files;
 
-/// <summary>Hands out one file to whoever may see its row. Never a ledger: it holds phone numbers as the office typed them.</summary>
+/// <summary>Hands out one file to whoever may see its row. Never a ledger or a list of members: they hold numbers as somebody typed them.</summary>
 public sealed class FetchFile(FederationDoor door, IFileStore store) : IUseCase
 {
     public sealed record Found(Stream Content, string MediaType, string Name, byte[] Sha256);
@@ -11,7 +11,7 @@ public sealed class FetchFile(FederationDoor door, IFileStore store) : IUseCase
     public async Task<Found> RunAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
-        var file = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.Purpose != FilePurpose.Ledger, ct)
+        var file = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.Purpose != FilePurpose.Ledger && row.Purpose != FilePurpose.MemberList, ct)
             ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchFile);
         var content = await store.ReadAsync(file.FederationId, file.Id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.FileIsLost, file.Name);
         return new Found(content, file.MediaType, file.Name, file.Sha256);

@@ -11,6 +11,7 @@ public enum FilePurpose
     AgreementScan,
     ActivityPhoto,
     AnswerScan,
+    MemberList,
 }
 
 /// <summary>A file somebody sent in. The bytes lie in the <see cref="IFileStore"/>; this row says whose they are and who may fetch them.</summary>

@@ -107,14 +107,14 @@ public static class Workbook
     };
 
     // XML has no place for control characters that found their way into a text; a rare character of two halves is none.
-    static string Legible(string text) => text.All(XmlConvert.IsXmlChar) ? text
+    internal static string Legible(string text) => text.All(XmlConvert.IsXmlChar) ? text
         : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar && (rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value))));
 
     // A to Z, then AA: a spreadsheet counts its columns without a nought.
     static string Letters(int place) => place < 26 ? ((char)('A' + place)).ToString() : Letters(place / 26 - 1) + Letters(place % 26);
 
     // A text file gives its name to its sheet, and a file may be called what no sheet may.
-    static string Tidied(string name)
+    internal static string Tidied(string name)
     {
         var tidy = string.Concat(name.Where(XmlConvert.IsXmlChar).Select(letter => "[]:*?/\\'".Contains(letter, StringComparison.Ordinal) ? '_' : letter));
         return tidy.Length == 0 ? "Sheet1" : tidy[..Math.Min(NameLimit, tidy.Length)];

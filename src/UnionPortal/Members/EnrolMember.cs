@@ -86,7 +86,8 @@ static class KnownMembers
     /// <summary>Refuses a person whose number belongs to another member: of the own reach by name, of anywhere else without a word.</summary>
     public static async Task RefuseKnownAsync(this FederationDb db, Member member, IdentityLimit limit, CancellationToken ct)
     {
-        if (member.IdentityDigest is not { } digest) return;
+        var tracked = db.Entry(member);
+        if (member.IdentityDigest is not { } digest || tracked.State != EntityState.Detached && !tracked.Property(row => row.IdentityDigest).IsModified) return;
         var known = await db.Set<Member>().Where(other => other.IdentityDigest == digest && other.Id != member.Id && other.MergedInto == null).OrderBy(other => other.Standing)
             .Select(other => new { other.Name, other.Standing, other.UnionId, Union = db.Set<GrassrootsUnion>().Where(union => union.Id == other.UnionId).Select(union => union.Name).FirstOrDefault() }).FirstOrDefaultAsync(ct);
         if (known is { Standing: not MemberStanding.Left }) throw new Refusal(known.UnionId == member.UnionId ? Say.LivesHere : Say.LivesInAnotherUnion, known.Name, known.Union);

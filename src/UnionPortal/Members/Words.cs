@@ -27,6 +27,12 @@ public static class Words
 
     public static Tone Tone(this ApplicationState state) => state switch { ApplicationState.Accepted => Shell.Tone.Good, ApplicationState.Refused => Shell.Tone.Neutral, ApplicationState.Escalated => Shell.Tone.Bad, _ => Shell.Tone.Warn };
 
+    public static string Word(this ImportState state) => Find($"Import_{state}");
+
+    public static Tone Tone(this ImportState state) => state switch { ImportState.Imported => Shell.Tone.Good, ImportState.Read => Shell.Tone.Warn, _ => Shell.Tone.Neutral };
+
+    public static string Word(this MemberColumn column) => Find($"Column_{column}");
+
     public static string InWords(this IEnumerable<MemberCategory> categories) => string.Join(Unions.Say.ListSeparator, categories.Select(category => category.Word()));
 
     public static Tone Tone(this MemberStanding standing) => standing switch { MemberStanding.Full => Shell.Tone.Good, MemberStanding.Kept => Shell.Tone.Warn, _ => Shell.Tone.Neutral };

@@ -22,12 +22,15 @@ public static class Language
     public static string OwnName(CultureInfo language) => Say.ResourceManager.GetString(nameof(Say.LanguageItself), language)!;
 
     /// <summary>Words that are written down: the trail and the history of a pair are one document for everybody, whatever language the person acting reads.</summary>
-    public static T Written<T>(Func<T> words)
+    public static T Written<T>(Func<T> words) => In(OfThePortal, words);
+
+    /// <summary>Words in a language, on whatever thread they are found.</summary>
+    public static T In<T>(CultureInfo language, Func<T> words)
     {
         var reads = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (OfThePortal, OfThePortal);
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language, language);
             return words();
         }
         finally

@@ -81,6 +81,12 @@ public sealed class IdentityLimit : IDisposable
     /// <summary>Of one person within an hour, by hand.</summary>
     public const int AnHour = 30;
 
+    /// <summary>The same within lists, where a typing office may meet a few hundred at once.</summary>
+    public const int AnHourInLists = 2_000;
+
+    readonly PartitionedRateLimiter<Guid> lists = PartitionedRateLimiter.Create<Guid, Guid>(person =>
+        RateLimitPartition.GetFixedWindowLimiter(person, _ => new FixedWindowRateLimiterOptions { PermitLimit = AnHourInLists, Window = TimeSpan.FromHours(1) }));
+
     readonly PartitionedRateLimiter<Guid> limiter = PartitionedRateLimiter.Create<Guid, Guid>(person =>
         RateLimitPartition.GetFixedWindowLimiter(person, _ => new FixedWindowRateLimiterOptions { PermitLimit = AnHour, Window = TimeSpan.FromHours(1) }));
 
@@ -92,5 +98,17 @@ public sealed class IdentityLimit : IDisposable
         if (!lease.IsAcquired) throw new Refusal(Say.TooManyIdentities, AnHour);
     }
 
-    public void Dispose() => limiter.Dispose();
+    /// <summary>Counts the answers a list of people drew.</summary>
+    public void Take(Guid? person, int answers)
+    {
+        if (person is not { } known) return;
+        using var lease = lists.AttemptAcquire(known, Math.Min(answers, AnHourInLists));
+        if (!lease.IsAcquired || answers > AnHourInLists) throw new Refusal(Say.TooManyIdentities, AnHourInLists);
+    }
+
+    public void Dispose()
+    {
+        limiter.Dispose();
+        lists.Dispose();
+    }
 }

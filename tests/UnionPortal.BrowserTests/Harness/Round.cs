@@ -77,7 +77,11 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         await office.GotoAsync($"/liuhe/unions/{await FirstAsync(office, "/liuhe/unions", "unions")}");
         await office.Button("邀请主席").ClickAsync();
         var invitation = await office.IssuedLinkAsync();
-        return new() { ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404" };
+        await office.GotoAsync("/liuhe/unions");
+        await office.GotoAsync($"/liuhe/members/poster?union={await FirstAsync(office, "/liuhe/unions", "unions")}");
+        await office.Button("生成").ClickAsync();
+        var poster = await office.IssuedLinkAsync();
+        return new() { ["/join/{Token}"] = poster.Split('/')[^1], ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404" };
     }
 
     static async Task<string> ContactLinkAsync(Visitor office)
@@ -112,6 +116,15 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
             known["/{Federation}/unions/import/{Id:guid}"] = person.Page.Url.Split('/')[^1];
         }
 
+        if (role.Allows(Permission.AmendMembers))
+        {
+            await person.GotoAsync($"/{home}/members/import");
+            await person.Page.SetInputFilesAsync("#f-Files", Path.Combine(AppContext.BaseDirectory, "Files", "members-flawed.csv"));
+            await person.SeesAsync("需要处理的行");
+            known["/{Federation}/members/import/{Id:guid}"] = person.Page.Url.Split('/')[^1];
+        }
+
+        if (role.Allows(Permission.SeeMembers)) await KnowAsync("/{Federation}/members/{Id:guid}", "members", "members");
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/unions/{Id:guid}", "unions", "unions");
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
         if (role.Allows(Permission.SeeReports)) await KnowAsync("/{Federation}/reports/{Id:guid}", "reports", "reports");

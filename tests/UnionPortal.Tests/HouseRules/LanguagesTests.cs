@@ -11,6 +11,10 @@ public sealed partial class LanguagesTests
     {
         ["Ledgers.RowTypeUnknown"] = "These are the words a ledger has to hold.",
         ["Ledgers.RowTypeMissing"] = "This is a word a ledger has to hold.",
+        ["Members.ListHasNoNames"] = "These are the words a list has to hold.",
+        ["Members.ListFileHint"] = "This is a word a list has to hold.",
+        ["Members.SexIsUnread"] = "These are the words a list has to hold.",
+        ["Members.CategoryIsUnread"] = "These are the words a list has to hold.",
         ["Unions.UnionOfEmployer"] = "The name of a union is a Chinese name; it is offered for registration.",
     };
 

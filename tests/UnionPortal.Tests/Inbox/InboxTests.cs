@@ -104,7 +104,7 @@ public sealed class InboxTests(TestInstallation installation)
     {
         static MessageKind[] Of(Role role) => [.. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.None && kind.Concerns(role))];
 
-        Of(Role.UnionChair).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due, MessageKind.Nudges]);
+        Of(Role.UnionChair).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due, MessageKind.Nudges, MessageKind.Members]);
         Of(Role.Leader).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due]);
         Of(Role.FederationStaff).Length.ShouldBe(6);
     }

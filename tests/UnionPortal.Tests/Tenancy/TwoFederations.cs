@@ -7,11 +7,13 @@ using UnionPortal.Federations;
 using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Ledgers;
+using UnionPortal.Members;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
 using UnionPortal.Tests.Ledgers;
+using UnionPortal.Tests.Members;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
 
@@ -58,6 +60,10 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
     /// <summary>One row of every kind that an address can name.</summary>
     public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto)
     {
+        public Guid Member { get; init; } = Guid.CreateVersion7();
+
+        public Guid MemberImport { get; init; } = Guid.CreateVersion7();
+
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7());
     }
@@ -147,7 +153,28 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         await using var db = await office.OpenAsync();
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy), mentor.Id);
+        var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy) { Member = member, MemberImport = list }, mentor.Id);
+    }
+
+    // A member, a list that needs a hand and an application of the first union, and the same of another one.
+    static async Task<(Guid Member, Guid Import)> EnrolAsync(Office office, Desk chair, Guid union, Guid other)
+    {
+        var (member, list) = (await chair.Use<EnrolMember>().RunAsync(Persons.Draft(union, "林小云", phone: "13800001122")), Guid.CreateVersion7());
+        await office.EnrolAsync(Persons.Draft(other, "宋远桥"));
+        using var rows = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("姓名,身份证号,性别\n许文博,123,男\n何静,,女"));
+        await chair.Use<ReadMembers>().RunAsync(list, "名册.csv", rows, null);
+        await chair.Use<ImportMembers>().TryAsync(list);
+        foreach (var (desk, of) in new[] { (chair, union), (await office.StaffAsync(), other) })
+        {
+            var token = (await desk.Use<MakePoster>().RunAsync(of)).Token;
+            await using var scope = office.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ApplyToJoin>().RunAsync(token, new() { Id = Guid.CreateVersion7(), Name = "许文博", Identity = Persons.Identity(female: false), Phone = "13800005566", Agrees = true });
+        }
+
+        await using var administrator = await office.PostAsync(Role.FederationAdmin);
+        await administrator.Use<SetMemberRules>().RunAsync(new());
+        return (member, list);
     }
 
     // Which rows of the own federation are none of the first union's business; nothing for tables that all may read.

@@ -48,7 +48,7 @@ public sealed class WallsTests(TestInstallation installation)
     }
 
     [Fact]
-    public async Task No_view_and_no_function_sees_more_than_its_caller()
+    public async Task No_view_sees_more_than_its_caller_and_functions_that_do_are_counted_on_one_hand()
     {
         var wide = await ReadAsync("""
             SELECT c.relname, 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname IN ('rows','platform') AND c.relkind IN ('v','m')
@@ -56,7 +56,7 @@ public sealed class WallsTests(TestInstallation installation)
             UNION ALL SELECT p.proname, 2 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname IN ('rows','platform') AND p.prosecdef
             """);
 
-        wide.ShouldBeEmpty();
+        wide.Select(each => (string)each[0]).ShouldBe(["keep_one_membership", "living_among", "forget_in_trail"], ignoreOrder: true, "A function that sees more than its caller: show in docs/decisions why it must, and test what it tells.");
     }
 
     [Theory]

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
-using UnionPortal.Tenancy;
 
-namespace UnionPortal.Ledgers;
+namespace UnionPortal.Tenancy;
 
 /// <summary>
 /// Writes many new rows at once: COPY into a temporary table, then one INSERT SELECT through the walls, for COPY itself is refused
