@@ -967,6 +967,94 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("member", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Members.MemberImport", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("integer")
+                        .HasColumnName("enrolled");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<int>("Problems")
+                        .HasColumnType("integer")
+                        .HasColumnName("problems");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReadBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("read_by");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("bytea")
+                        .HasColumnName("told");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_import_federation_id_id");
+
+                    b.HasIndex("FederationId", "ReadAt")
+                        .HasDatabaseName("ix_member_import_federation_id_read_at");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_member_import_federation_id_union_id");
+
+                    b.ToTable("member_import", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Members.MemberMerge", b =>
                 {
                     b.Property<int>("FederationId")
@@ -2444,12 +2532,27 @@ namespace UnionPortal.Migrations.Rows
 
             modelBuilder.Entity("UnionPortal.Members.Member", b =>
                 {
+                    b.HasOne("UnionPortal.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_member_federation_id_import_id");
+
                     b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "UnionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_member_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberImport", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_member_import_federation_id_union_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Members.MemberMerge", b =>

@@ -19,6 +19,61 @@ namespace UnionPortal.Migrations.Rows
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "member_import",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    enrolled = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    problems = table.Column<int>(type: "integer", nullable: false),
+                    tried_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    told = table.Column<byte[]>(type: "bytea", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    union_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    partner_union_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_import_federation_id_id", x => new { x.federation_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_member_import_federation_id_union_id",
+                        columns: x => new { x.federation_id, x.union_id },
+                        principalSchema: "rows",
+                        principalTable: "grassroots_union",
+                        principalColumns: new[] { "federation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_settings",
+                schema: "rows",
+                columns: table => new
+                {
+                    federation_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    with_year = table.Column<bool>(type: "boolean", nullable: false),
+                    digits = table.Column<int>(type: "integer", nullable: false),
+                    next_number = table.Column<long>(type: "bigint", nullable: false),
+                    is_numbering = table.Column<bool>(type: "boolean", nullable: false),
+                    application_days = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_settings_federation_id_id", x => new { x.federation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member",
                 schema: "rows",
                 columns: table => new
@@ -58,32 +113,19 @@ namespace UnionPortal.Migrations.Rows
                 {
                     table.PrimaryKey("pk_member_federation_id_id", x => new { x.federation_id, x.id });
                     table.ForeignKey(
+                        name: "fk_member_federation_id_import_id",
+                        columns: x => new { x.federation_id, x.import_id },
+                        principalSchema: "rows",
+                        principalTable: "member_import",
+                        principalColumns: new[] { "federation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_member_federation_id_union_id",
                         columns: x => new { x.federation_id, x.union_id },
                         principalSchema: "rows",
                         principalTable: "grassroots_union",
                         principalColumns: new[] { "federation_id", "id" },
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "member_settings",
-                schema: "rows",
-                columns: table => new
-                {
-                    federation_id = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    with_year = table.Column<bool>(type: "boolean", nullable: false),
-                    digits = table.Column<int>(type: "integer", nullable: false),
-                    next_number = table.Column<long>(type: "bigint", nullable: false),
-                    is_numbering = table.Column<bool>(type: "boolean", nullable: false),
-                    application_days = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_member_settings_federation_id_id", x => new { x.federation_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -360,6 +402,18 @@ namespace UnionPortal.Migrations.Rows
                 columns: new[] { "federation_id", "union_id", "name_key", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_member_import_federation_id_read_at",
+                schema: "rows",
+                table: "member_import",
+                columns: new[] { "federation_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_member_import_federation_id_union_id",
+                schema: "rows",
+                table: "member_import",
+                columns: new[] { "federation_id", "union_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_member_merge_federation_id_gone_id",
                 schema: "rows",
                 table: "member_merge",
@@ -437,6 +491,10 @@ namespace UnionPortal.Migrations.Rows
 
             migrationBuilder.DropTable(
                 name: "member",
+                schema: "rows");
+
+            migrationBuilder.DropTable(
+                name: "member_import",
                 schema: "rows");
 
             migrationBuilder.DropColumn(
