@@ -16,7 +16,7 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
 {
     public async Task<SheetStream> RunAsync(SoughtMembers sought, bool withNumbers, CancellationToken ct = default)
     {
-        var db = await door.OpenAsync(withNumbers ? Permission.AmendMembers : Permission.SeeMembers, ct);
+        var db = withNumbers ? await door.OpenAsync(Permission.AmendMembers, ct) : await door.OpenAsync(Permission.SeeMembers, ct);
         try
         {
             var found = ListMembers.Find(db, sought);

@@ -68,17 +68,21 @@ public sealed class MemberList
     /// <summary>Finds the sheet and the row of headings; the rows are read while one goes through them.</summary>
     public static MemberList Read(Stream content, string name)
     {
-        foreach (var part in SheetReader.Read(content, name, new(SizeLimit, UnfoldedLimit)))
+        // Whoever reads the rows closes the sheets: a workbook is open as long as its rows are read.
+        var parts = SheetReader.Read(content, name, new(SizeLimit, UnfoldedLimit)).GetEnumerator();
+        while (parts.MoveNext())
         {
-            if (part.IsHidden) continue;
-            var rows = part.Rows.GetEnumerator();
+            if (parts.Current.IsHidden) continue;
+            var rows = parts.Current.Rows.GetEnumerator();
             var number = 0;
             while (number < HeadRows && rows.MoveNext())
             {
                 number++;
-                if (ColumnsOf(rows.Current) is { } columns) return new(rows.Current, columns, Rest(rows, number, columns, name));
+                if (ColumnsOf(rows.Current) is { } columns) return new(rows.Current, columns, Rest(parts, rows, number, columns, name));
             }
         }
+
+        parts.Dispose();
 
         throw new Refusal(Say.ListHasNoNames, name);
     }
@@ -94,8 +98,9 @@ public sealed class MemberList
     // 姓　名*, 手机号（必填）
     static string Tidied(string cell) => TypedText.Compact(cell).Split('(', '（')[0].TrimEnd('*', '＊', '：', ':').TrimStart('*', '＊');
 
-    static IEnumerable<MemberLine> Rest(IEnumerator<IReadOnlyList<string>> rows, int head, Dictionary<MemberColumn, int> columns, string name)
+    static IEnumerable<MemberLine> Rest(IEnumerator<SheetPart> parts, IEnumerator<IReadOnlyList<string>> rows, int head, Dictionary<MemberColumn, int> columns, string name)
     {
+        using (parts)
         using (rows)
         {
             var (number, held) = (head, 0);

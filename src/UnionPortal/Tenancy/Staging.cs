@@ -73,7 +73,8 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
         // A facet such as (100) is no part of a type's name on the wire.
         readonly string type = property.GetColumnType().Split('(')[0];
 
-        public string Name { get; } = property.GetColumnName();
+        // Some are words of the language, such as from.
+        public string Name { get; } = $"\"{property.GetColumnName()}\"";
 
         // Into Npgsql's buffer, which it sends on by itself when it is full.
         public void Write(NpgsqlBinaryImporter copy, object row)

@@ -42,7 +42,7 @@ public sealed class ImportMembersTests(TestInstallation installation)
         tried.Rows.ShouldBe(800);
         (tried.Enrolled + tried.Known + tried.Problems).ShouldBe(800);
         tried.Enrolled.ShouldBeGreaterThan(780);
-        tried.Told.ShouldAllBe(problem => problem.Sentence.Contains("第", StringComparison.Ordinal));
+        tried.Told.ShouldAllBe(problem => problem.Sentence.Contains('第'));
         await using (var nothing = await office.OpenAsync()) (await nothing.Set<Member>().CountAsync()).ShouldBe(0, "Trying enrols nobody.");
         await staff.Use<ImportMembers>().RunAsync(id);
         await using (var db = await office.OpenAsync())
