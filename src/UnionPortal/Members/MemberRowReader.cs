@@ -30,7 +30,7 @@ sealed class MemberRowReader(DateOnly today, Vault vault, Guid importId, IReadOn
         var (union, fault) = UnionOf(line);
         if (fault is not null) return (null, fault);
         draft.UnionId = union;
-        var faults = new MemberDraft.Rules(today).Validate(draft);
+        var faults = new MemberDraft.Rules(today, ofList: true).Validate(draft);
         if (!faults.IsValid) return (null, string.Concat(faults.Errors.Select(error => error.ErrorMessage).Distinct()));
         var member = new Member { UnionId = union!.Value, Name = draft.Name, ImportId = importId };
         draft.WriteTo(member, today, vault);
