@@ -1,5 +1,6 @@
 using UnionPortal.Accounts;
 using UnionPortal.Activities;
+using UnionPortal.Facilities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Installation;
@@ -26,6 +27,7 @@ try
     builder.Services.AddLedgers();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
+    builder.Services.AddFacilities();
     builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();
@@ -52,6 +54,7 @@ try
     app.MapLedgers();
     app.MapTwinning();
     app.MapActivities();
+    app.MapFacilities();
     app.MapSubmissions();
     app.MapToday();
     app.MapShell();
