@@ -3,6 +3,7 @@ using UnionPortal.Activities;
 using UnionPortal.Facilities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
+using UnionPortal.Honours;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
 using UnionPortal.Shell;
@@ -28,6 +29,7 @@ try
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
     builder.Services.AddFacilities();
+    builder.Services.AddHonours();
     builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();
@@ -55,6 +57,7 @@ try
     app.MapTwinning();
     app.MapActivities();
     app.MapFacilities();
+    app.MapHonours();
     app.MapSubmissions();
     app.MapToday();
     app.MapShell();

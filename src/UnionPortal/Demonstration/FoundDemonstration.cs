@@ -51,6 +51,12 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name, at % 3 == 1 ? Deadline.DueMonth(clock.Today()) : null).LiveAsync(UnionsOf[at], ct);
         }
 
+        foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))
+        {
+            await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
+            await new InventedFacilities(db, keep, new Random(1925 + at), clock.GetUtcNow(), township.Name).LiveAsync(at == 0 ? 12 : 6, ct);
+        }
+
         foreach (var district in Tree.Where(place => place.Level == FederationLevel.District))
             await new InventedReports(door, copy, keep, clock).LiveAsync(federations[district.Slug], [.. Tree.Where(place => place.Parent == district.Slug).Select(place => federations[place.Slug])], ct);
 

@@ -1,8 +1,10 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Audit;
+using UnionPortal.Files;
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
+using UnionPortal.Unions;
 
 namespace UnionPortal.Facilities;
 
@@ -52,6 +54,12 @@ public sealed class AmendFacility(FederationDoor door, TimeProvider clock) : IUs
         facility.BelongTo(union);
         foreach (var month in await db.Set<FacilityMonth>().Where(month => month.FacilityId == facility.Id).ToListAsync(ct)) month.Follow(facility);
         foreach (var inspection in await db.Set<Inspection>().Where(inspection => inspection.FacilityId == facility.Id).ToListAsync(ct)) inspection.Follow(facility);
+        foreach (var honour in await db.Set<Honour>().Where(honour => honour.FacilityId == facility.Id).ToListAsync(ct))
+        {
+            honour.Follow(facility);
+            foreach (var proof in await db.Set<StoredFile>().Where(file => file.SubjectId == honour.Id && file.Purpose == FilePurpose.HonourProof).ToListAsync(ct)) proof.Follow(facility);
+        }
+
         foreach (var photo in await db.PhotosOf(facility.Id).ToListAsync(ct)) photo.Follow(facility);
     }
 

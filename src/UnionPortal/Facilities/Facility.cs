@@ -167,6 +167,7 @@ public sealed class Facility : UnionOrOfficeOwned, INamed, IKnownAs, IShownInPub
             table.ComplexProperty(facility => facility.KeeperPhone);
             table.HasOne<FacilityKind>().WithMany().HasForeignKey(facility => new { facility.FederationId, facility.KindId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(facility => new { facility.FederationId, facility.UnionId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasMany<Honour>().WithOne().HasForeignKey(honour => new { honour.FederationId, honour.FacilityId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(facility => new { facility.FederationId, facility.NameKey, facility.Id });
             table.HasIndex(facility => new { facility.FederationId, facility.KindId });
             table.HasIndex(facility => new { facility.FederationId, facility.UnionId });

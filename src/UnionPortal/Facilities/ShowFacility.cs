@@ -6,7 +6,7 @@ using UnionPortal.Unions;
 namespace UnionPortal.Facilities;
 
 /// <summary>One facility as its page shows it: what it is, how it was used, how it was scored, what happened to it. The phone stays masked.</summary>
-public sealed class ShowFacility(FederationDoor door) : IUseCase
+public sealed class ShowFacility(FederationDoor door, TimeProvider clock) : IUseCase
 {
     const int MonthsShown = 24;
 
@@ -16,6 +16,9 @@ public sealed class ShowFacility(FederationDoor door) : IUseCase
 
     public sealed record Scored(Guid Id, DateOnly On, string Inspector, int Score, int Full, string? Words, IReadOnlyList<Mark> Marks);
 
+    /// <summary>An honour of the facility that holds good.</summary>
+    public sealed record Held(Guid Id, string Title, HonourLevel Level, int? Year);
+
     public sealed record Shown(
         Guid Id, string Name, string Kind, bool IsKindPublic, Guid? UnionId, string? UnionName, string? Area, string? Address, double? Longitude, double? Latitude, DateOnly? OpenedOn, DatePrecision OpenedPrecision,
         DateOnly? ClosedOn, bool IsAllDay, string? Hours, Equipment Equipment, decimal? Invested, string? InvestedBy, string? Labels, string? KeeperName, string? PhoneMasked, string? Remark, bool IsPublic)
@@ -23,6 +26,7 @@ public sealed class ShowFacility(FederationDoor door) : IUseCase
         public List<Step> Steps { get; init; } = [];
         public List<Month> Months { get; init; } = [];
         public List<Scored> Inspections { get; init; } = [];
+        public List<Held> Honours { get; init; } = [];
 
         public RoughDate? Opened => OpenedOn is { } day ? new RoughDate(day, OpenedPrecision) : null;
     }
@@ -42,6 +46,8 @@ public sealed class ShowFacility(FederationDoor door) : IUseCase
             Steps = [.. facility.Steps.OrderByDescending(step => step.On).ThenByDescending(step => step.At).Select(step => new Step(step.Kind, step.On, step.Reason, step.FromAddress, step.ToAddress, step.By,
                 step.Kind == FacilityStepKind.Opened, step.Kind == FacilityStepKind.Opened ? facility.OpenedPrecision : DatePrecision.Day))],
             Months = months,
+            Honours = await db.Set<Honour>().AsNoTracking().Where(honour => honour.FacilityId == id).Where(Honour.IsValidOn(clock.Today())).OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year)
+                .Select(honour => new Held(honour.Id, honour.Title, honour.Level, honour.Year)).ToListAsync(ct),
             Inspections = inspections.ConvertAll(inspection => new Scored(inspection.Id, inspection.On, inspection.Inspector, inspection.Score, inspection.Full, inspection.Words, inspection.Marks)),
         };
     }

@@ -77,7 +77,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         await office.GotoAsync($"/liuhe/unions/{await FirstAsync(office, "/liuhe/unions", "unions")}");
         await office.Button("邀请主席").ClickAsync();
         var invitation = await office.IssuedLinkAsync();
-        return new() { ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404" };
+        return new() { ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404", ["/public/{Federation}"] = "liuhe" };
     }
 
     static async Task<string> ContactLinkAsync(Visitor office)
@@ -119,6 +119,8 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
         await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");
+        await KnowAsync("/{Federation}/facilities/{Id:guid}", "facilities", "facilities");
+        await KnowAsync("/{Federation}/honours/{Id:guid}", "honours", "honours");
         return known;
     }
 

@@ -307,6 +307,432 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("draft", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Facilities.Facility", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("area");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<int>("Equipment")
+                        .HasColumnType("integer")
+                        .HasColumnName("equipment");
+
+                    b.Property<string>("Hours")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
+                    b.Property<decimal?>("Invested")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("invested");
+
+                    b.Property<string>("InvestedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("invested_by");
+
+                    b.Property<bool>("IsAllDay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_all_day");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("KeeperName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("keeper_name");
+
+                    b.Property<Guid>("KindId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kind_id");
+
+                    b.Property<string>("Labels")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("labels");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<int>("OpenedPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened_precision");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeeperPhone", "UnionPortal.Facilities.Facility.KeeperPhone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("keeper_phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("keeper_phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("keeper_phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_federation_id_id");
+
+                    b.HasIndex("FederationId", "KindId")
+                        .HasDatabaseName("ix_facility_federation_id_kind_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_facility_federation_id_union_id");
+
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_facility_federation_id_name_key_id");
+
+                    b.ToTable("facility", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityKind", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_kind_federation_id_id");
+
+                    b.HasIndex("FederationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facility_kind_federation_id_name");
+
+                    b.ToTable("facility_kind", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityMonth", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("integer")
+                        .HasColumnName("sessions");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("integer")
+                        .HasColumnName("visits");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_month_federation_id_id");
+
+                    b.HasIndex("FederationId", "Month")
+                        .HasDatabaseName("ix_facility_month_federation_id_month");
+
+                    b.HasIndex("FederationId", "FacilityId", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facility_month_federation_id_facility_id_month");
+
+                    b.ToTable("facility_month", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityStep", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_address");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ToAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_address");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_step_federation_id_id");
+
+                    b.HasIndex("FederationId", "FacilityId", "On")
+                        .HasDatabaseName("ix_facility_step_federation_id_facility_id_on");
+
+                    b.ToTable("facility_step", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.Inspection", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("Full")
+                        .HasColumnType("integer")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("inspector");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Marks", "UnionPortal.Facilities.Inspection.Marks#Mark", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Given");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<int>("Points");
+
+                            b1
+                                .ToJson("marks")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_inspection_federation_id_id");
+
+                    b.HasIndex("FederationId", "FacilityId", "On")
+                        .HasDatabaseName("ix_inspection_federation_id_facility_id_on");
+
+                    b.ToTable("inspection", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.InspectionItem", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_inspection_item_federation_id_id");
+
+                    b.HasIndex("FederationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inspection_item_federation_id_name");
+
+                    b.ToTable("inspection_item", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Figures.Figure", b =>
                 {
                     b.Property<int>("FederationId")
@@ -1565,9 +1991,48 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<int>("GivenPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_precision");
+
+                    b.Property<string>("Giver")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("giver");
+
+                    b.Property<int>("Holder")
+                        .HasColumnType("integer")
+                        .HasColumnName("holder");
+
+                    b.Property<Guid?>("HolderUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_union_id");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
+
+                    b.Property<string>("PersonName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("person_name");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("RevokedWhy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("revoked_why");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1575,9 +2040,13 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(60)")
                         .HasColumnName("title");
 
-                    b.Property<Guid>("UnionId")
+                    b.Property<Guid?>("UnionId")
                         .HasColumnType("uuid")
                         .HasColumnName("union_id");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -1591,6 +2060,12 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_honour_federation_id_id");
+
+                    b.HasIndex("FederationId", "FacilityId")
+                        .HasDatabaseName("ix_honour_federation_id_facility_id");
+
+                    b.HasIndex("FederationId", "HolderUnionId")
+                        .HasDatabaseName("ix_honour_federation_id_holder_union_id");
 
                     b.HasIndex("FederationId", "UnionId")
                         .HasDatabaseName("ix_honour_federation_id_union_id");
@@ -1818,6 +2293,52 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_nudge_federation_id_union_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Facilities.Facility", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.FacilityKind", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "KindId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facility_federation_id_kind_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_facility_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityMonth", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facility_month_federation_id_facility_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityStep", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facility_step_federation_id_facility_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.Inspection", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_federation_id_facility_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
                 {
                     b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
@@ -1907,11 +2428,22 @@ namespace UnionPortal.Migrations.Rows
 
             modelBuilder.Entity("UnionPortal.Unions.Honour", b =>
                 {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honour_federation_id_facility_id");
+
                     b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
                         .WithMany("Honours")
+                        .HasForeignKey("FederationId", "HolderUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honour_federation_id_holder_union_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
                         .HasForeignKey("FederationId", "UnionId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_honour_federation_id_union_id");
                 });
 
@@ -1928,6 +2460,11 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_prospect_federation_id_import_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.Facility", b =>
+                {
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
