@@ -1,7 +1,9 @@
 using UnionPortal.Accounts;
 using UnionPortal.Activities;
+using UnionPortal.Facilities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
+using UnionPortal.Honours;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
@@ -28,6 +30,8 @@ try
     builder.Services.AddMembers();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
+    builder.Services.AddFacilities();
+    builder.Services.AddHonours();
     builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();
@@ -55,6 +59,8 @@ try
     app.MapMembers();
     app.MapTwinning();
     app.MapActivities();
+    app.MapFacilities();
+    app.MapHonours();
     app.MapSubmissions();
     app.MapToday();
     app.MapShell();

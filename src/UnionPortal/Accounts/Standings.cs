@@ -61,6 +61,13 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
         return await db.Federations.Where(federation => federation.Id == federationId).Select(federation => new Kin(federation.Id, federation.Name, federation.Slug, federation.FoundedAt)).SingleAsync(ct);
     }
 
+    /// <summary>A federation by its name in addresses, as everybody may know it.</summary>
+    public async Task<Kin?> FindBySlugAsync(string slug, CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Federations.Where(federation => federation.Slug == slug).Select(federation => new Kin(federation.Id, federation.Name, federation.Slug, federation.FoundedAt)).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Whether a federation stands below another, directly or further down.</summary>
     public async Task<bool> IsBelowAsync(int above, int federationId, CancellationToken ct = default)
     {

@@ -8,12 +8,10 @@ namespace UnionPortal.Activities;
 /// <summary>Photos of an activity. They are kept as soon as they are chosen, under the id the activity will have, so that a restart loses none; who may see them in the end is the activity's to say.</summary>
 public sealed class ActivityPhotos(FederationDoor door, KeepFiles keep, DropFiles drop) : IUseCase
 {
-    public sealed record Row(Guid Id, string Name, string? Caption);
-
-    public async Task<List<Row>> ListAsync(Guid activityId, CancellationToken ct = default)
+    public async Task<List<KeptPhoto>> ListAsync(Guid activityId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
-        return await db.PhotosOf(activityId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new Row(file.Id, file.Name, file.Caption)).ToListAsync(ct);
+        return await db.PhotosOf(activityId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new KeptPhoto(file.Id, file.Name, file.Caption)).ToListAsync(ct);
     }
 
     /// <summary>Refuses what is no photo, too large, or one too many, and photos for an activity that another union logged.</summary>

@@ -52,6 +52,12 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
         }
 
         await using (var members = await door.OpenForCommandAsync(federations["liuhe"].Id, ct)) await new InventedMembers(members, new Random(2026), clock.Today()).LiveAsync(ct);
+        foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))
+        {
+            await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
+            await new InventedFacilities(db, keep, new Random(1925 + at), clock.GetUtcNow(), township.Name).LiveAsync(at == 0 ? 12 : 6, ct);
+        }
+
         foreach (var district in Tree.Where(place => place.Level == FederationLevel.District))
             await new InventedReports(door, copy, keep, clock).LiveAsync(federations[district.Slug], [.. Tree.Where(place => place.Parent == district.Slug).Select(place => federations[place.Slug])], ct);
 

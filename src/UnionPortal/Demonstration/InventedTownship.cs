@@ -102,7 +102,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         (string Title, HonourLevel Level)[] honours =
             [("模范职工之家", HonourLevel.National), ("模范职工之家", HonourLevel.Municipal), ("先进职工之家", HonourLevel.District), ("合格职工之家", HonourLevel.Township)];
         var (title, level) = honours[Math.Min(3, random.Next(1, 5) - (random.NextDouble() < 0.1 ? 1 : 0))];
-        union.Honours.Add(new Honour { UnionId = union.Id, Title = title, Level = level, Year = random.Next(2015, today.Year) });
+        union.Honours.Add(Honour.OfUnion(union.Id, level, title, random.Next(2015, today.Year)));
     }
 
     void PairUp()

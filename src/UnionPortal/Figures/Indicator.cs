@@ -10,7 +10,7 @@ public enum Nature
     Flow,
 }
 
-/// <summary>Kinds of count, which never mix: 家, 人, 人次, 场, 对, %.</summary>
+/// <summary>Kinds of count, which never mix: 家, 人, 人次, 场, 对, %, 处.</summary>
 public enum IndicatorUnit
 {
     Union,
@@ -19,6 +19,7 @@ public enum IndicatorUnit
     Session,
     Pair,
     Percent,
+    Place,
 }
 
 /// <summary>A row behind a number, and how much of the number it is.</summary>

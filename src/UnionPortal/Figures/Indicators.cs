@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Members;
+using UnionPortal.Facilities;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -28,10 +29,13 @@ public static class Indicators
     public const string PairsEnded = "pairs-ended";
     public const string Activities = "activities";
     public const string Attendance = "attendance";
+    public const string Facilities = "facilities";
+    public const string FacilityVisits = "facility-visits";
 
     const string UnionPages = "unions";
     const string PairPages = "pairs";
     const string ActivityPages = "activities";
+    const string FacilityPages = "facilities";
 
     /// <summary>Unions by kind, in the order of the kinds.</summary>
     public static readonly IReadOnlyList<string> UnionsByKind =
@@ -126,6 +130,16 @@ public static class Indicators
         {
             Month = row.Month, Id = row.Activity.Id, Name = row.Activity.Title, Part = row.Activity.OwnCount + row.Activity.PartnerCount, Whole = null, Day = row.Activity.HeldOn,
         })),
+        new(Facilities, Nature.Stock, IndicatorUnit.Place, FacilityPages, (db, months) => FacilitiesThen(db, months).Select(row => new Counted
+        {
+            Month = row.Month, Id = row.Facility.Id, Name = row.Facility.Name, Part = 1, Whole = null, Day = row.Day,
+        })),
+        new(FacilityVisits, Nature.Flow, IndicatorUnit.Attendance, FacilityPages, (db, months) =>
+            from month in months
+            from used in db.Set<FacilityMonth>()
+            where used.Month == month.First
+            join facility in db.Set<Facility>() on used.FacilityId equals facility.Id
+            select new Counted { Month = month.First, Id = facility.Id, Name = facility.Name, Part = used.Visits, Whole = null, Day = used.Month }),
     ];
 
     static readonly Dictionary<string, Indicator> ByCode = All.ToDictionary(indicator => indicator.Code, StringComparer.Ordinal);
@@ -201,6 +215,15 @@ public static class Indicators
         where activity.IsSession && activity.HeldOn >= month.First && activity.HeldOn <= month.Last
         select new SessionWithin { Month = month.First, Activity = activity };
 
+    // Open on a day is what the last step up to that day left open; a move shuts nothing.
+    static IQueryable<FacilityThen> FacilitiesThen(FederationDb db, IQueryable<MonthSpan> months) =>
+        from month in months
+        from facility in db.Set<Facility>()
+        from step in db.Set<FacilityStep>().Where(step => step.FacilityId == facility.Id && step.On <= month.Last && step.Kind != FacilityStepKind.Moved)
+            .OrderByDescending(step => step.On).ThenByDescending(step => step.At).Take(1)
+        where step.Kind != FacilityStepKind.Closed
+        select new FacilityThen { Month = month.First, Facility = facility, Day = step.On };
+
     sealed class UnionThen
     {
         public DateOnly Month { get; init; }
@@ -236,6 +259,13 @@ public static class Indicators
         public DateOnly Month { get; init; }
         public DateOnly Last { get; init; }
         public required TwinningPair Pair { get; init; }
+    }
+
+    sealed class FacilityThen
+    {
+        public DateOnly Month { get; init; }
+        public required Facility Facility { get; init; }
+        public DateOnly Day { get; init; }
     }
 
     sealed class SessionWithin

@@ -12,7 +12,12 @@ public enum FilePurpose
     ActivityPhoto,
     AnswerScan,
     MemberList,
+    FacilityPhoto,
+    HonourProof,
 }
+
+/// <summary>A photo as forms and pages name it.</summary>
+public sealed record KeptPhoto(Guid Id, string Name, string? Caption);
 
 /// <summary>A file somebody sent in. The bytes lie in the <see cref="IFileStore"/>; this row says whose they are and who may fetch them.</summary>
 public sealed class StoredFile : PairOwned, IKnownAs
@@ -36,6 +41,9 @@ public sealed class StoredFile : PairOwned, IKnownAs
 
     /// <summary>Whoever reaches the record reaches the file. Files come first: whose record it will be may turn out otherwise than it seemed when they were sent.</summary>
     public void Follow(PairOwned record) => HandTo(record.UnionId, record.PartnerUnionId);
+
+    /// <summary>The same for a record of one union or of the office.</summary>
+    public void Follow(UnionOrOfficeOwned record) => HandTo(record.UnionId, null);
 
     string IKnownAs.KnownAs => Name;
 

@@ -25,5 +25,5 @@ static class HonourLines
         return Of([.. known, .. Read(told).Where(honour => !known.Exists(other => (other.Level, other.Title) == (honour.Level, honour.Title) && (honour.Year is null || honour.Year == other.Year)))])!;
     }
 
-    public static string? InWords(string lines) => Read(lines).Select(honour => new Honour { Level = honour.Level, Title = honour.Title, Year = honour.Year }).InWords();
+    public static string? InWords(string lines) => Read(lines).Select(honour => Honour.OfUnion(Guid.Empty, honour.Level, honour.Title, honour.Year)).InWords();
 }

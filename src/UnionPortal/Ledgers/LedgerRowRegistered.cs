@@ -20,7 +20,7 @@ static class LedgerRowRegistered
         };
         if ((row.Workers ?? row.FemaleWorkers ?? row.Members ?? row.FemaleMembers) is not null)
             union.CountHeads(today, row.Workers, row.FemaleWorkers, row.Members, row.FemaleMembers);
-        union.Honours.AddRange(row.Honours.Select(honour => new Honour { UnionId = union.Id, Title = honour.Title, Level = honour.Level, Year = honour.Year }));
+        union.Honours.AddRange(row.Honours.Select(honour => Honour.OfUnion(union.Id, honour.Level, honour.Title, honour.Year)));
         return union;
     }
 

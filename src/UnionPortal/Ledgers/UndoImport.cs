@@ -38,7 +38,7 @@ public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvid
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             foreach (var prospect in await db.Set<Prospect>().Where(prospect => unions.Any(union => union.Id == prospect.FoundedUnionId)).ToListAsync(ct)) prospect.Return();
             await db.SaveChangesAsync(ct);
-            await db.Set<Honour>().Where(honour => unions.Any(union => union.Id == honour.UnionId)).ExecuteDeleteAsync(ct);
+            await db.Set<Honour>().Where(honour => unions.Any(union => union.Id == honour.HolderUnionId)).ExecuteDeleteAsync(ct);
             await db.Set<Headcount>().Where(count => unions.Any(union => union.Id == count.UnionId)).ExecuteDeleteAsync(ct);
             await unions.ExecuteDeleteAsync(ct);
             await prospects.ExecuteDeleteAsync(ct);
@@ -69,6 +69,7 @@ public sealed class UndoImport(FederationDoor door, IFileStore store, TimeProvid
         [
             .. await Holders.NamesAsync<GrassrootsUnion>(db, importId, [typeof(Honour), typeof(Headcount), typeof(Prospect)], ct),
             .. await Holders.NamesAsync<Prospect>(db, importId, [], ct),
+            .. await unions.Where(union => union.Honours.Any(honour => honour.Giver != null || honour.ValidUntil != null || honour.RevokedOn != null)).Select(union => union.Name).ToListAsync(ct),
             .. await unions.Where(union => used.Any(entry => entry.RecordId == union.Id)).Select(union => union.Name).ToListAsync(ct),
             .. await prospects.Where(prospect => used.Any(entry => entry.RecordId == prospect.Id)).Select(prospect => prospect.Name).ToListAsync(ct),
         ];

@@ -38,6 +38,7 @@ public sealed class FederationDb : DbContext
     Guid? PersonId => Scope.PersonId;
     Guid? LinkSubject => Scope.LinkSubject;
     int? SenderFederationId => Scope.SenderFederationId;
+    PublicPage? PublicPage => Scope.PublicPage;
 
     /// <summary>Says whose rows these are and in whose name they are written. Once.</summary>
     internal void Enter(Scope scope, Acting acting, Vault vault) =>
@@ -87,6 +88,8 @@ public sealed class FederationDb : DbContext
                 throw new InvalidOperationException("A row of another federation.");
             if (UnionId is { } union && entry.Entity is UnionOwned owned && owned.UnionId != union)
                 throw new InvalidOperationException("A row of another union.");
+            if (UnionId is { } own && entry.Entity is UnionOrOfficeOwned shared && shared.UnionId != own)
+                throw new InvalidOperationException("A row of another union, or of the office.");
             if (SenderFederationId is { } sender && entry.Entity is HandedOver handed && handed.SenderFederationId != sender)
                 throw new InvalidOperationException("A row that another federation handed over.");
         }
@@ -112,12 +115,18 @@ public sealed class FederationDb : DbContext
         if (typeof(IAppendOnly).IsAssignableFrom(typeof(T))) table.Ignore(row => row.Version);
         else table.Property(row => row.Version).IsRowVersion();
         table.HasQueryFilter("federation", row => row.FederationId == FederationId);
+        var shown = typeof(IShownInPublic).IsAssignableFrom(typeof(T)) ? typeof(T).GetCustomAttribute<ShownOnAttribute>()?.Page : null;
         if (typeof(OfficeOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => UnionId == null);
         else if (typeof(UnionItself).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => UnionId == null || row.Id == UnionId);
         else if (typeof(UnionOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid>(row, nameof(UnionOwned.UnionId)) == UnionId);
+        else if (typeof(UnionOrOfficeOwned).IsAssignableFrom(typeof(T)) && shown is { } page)
+            table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid?>(row, nameof(UnionOrOfficeOwned.UnionId)) == UnionId
+                || PublicPage == page && EF.Property<bool>(row, nameof(IShownInPublic.IsPublic)));
+        else if (typeof(UnionOrOfficeOwned).IsAssignableFrom(typeof(T)))
+            table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid?>(row, nameof(UnionOrOfficeOwned.UnionId)) == UnionId);
         else if (typeof(PairOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => UnionId == null || EF.Property<Guid?>(row, nameof(PairOwned.UnionId)) == UnionId
                 || EF.Property<Guid?>(row, nameof(PairOwned.PartnerUnionId)) == UnionId || row.Id == LinkSubject);
@@ -125,8 +134,10 @@ public sealed class FederationDb : DbContext
             table.HasQueryFilter("reach", row => UnionId == null || EF.Property<int>(row, nameof(HandedOver.SenderFederationId)) == SenderFederationId);
         else if (typeof(PersonOwned).IsAssignableFrom(typeof(T)))
             table.HasQueryFilter("reach", row => EF.Property<Guid>(row, nameof(PersonOwned.PersonId)) == PersonId);
+        else if (shown is { } everybodys)
+            table.HasQueryFilter("reach", row => SenderFederationId == null && (PublicPage == null || PublicPage == everybodys && EF.Property<bool>(row, nameof(IShownInPublic.IsPublic))));
         else
-            table.HasQueryFilter("reach", row => SenderFederationId == null);
+            table.HasQueryFilter("reach", row => SenderFederationId == null && PublicPage == null);
     }
 
     sealed record Standpoint(Scope Scope, Acting Acting, Vault Vault);

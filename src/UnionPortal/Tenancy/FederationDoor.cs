@@ -54,6 +54,14 @@ public sealed class FederationDoor(
         return await OpenAsync(Scope.OfLink(link.FederationId, ownRow), new Acting(null, link.HolderName, Language.Written(() => Say.ByLink)), ct);
     }
 
+    /// <summary>Opens what a page for everybody shows of a federation: rows flagged for that page, for reading only. An unknown federation looks like one that shows nothing.</summary>
+    public async Task<FederationDb> OpenPublicPageAsync(string slug, PublicPage page, CancellationToken ct = default)
+    {
+        var federation = await standings.FindBySlugAsync(slug, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPage);
+        log.LogDebug("Public page {Page} of federation {FederationId} opened", page, federation.Id);
+        return await OpenAsync(Scope.OfPublicPage(federation.Id, page), new Acting(null, federation.Name, Language.Written(() => Say.ByEverybody)), ct);
+    }
+
     /// <summary>Opens a federation for work nobody asked for by hand.</summary>
     public Task<FederationDb> OpenForJobAsync(int federationId, string reason, CancellationToken ct = default)
     {

@@ -29,6 +29,17 @@ public abstract class UnionOwned : FederationOwned
     protected void HandTo(Guid union) => unionId = union;
 }
 
+/// <summary>Rows of one union, whose chair reaches them, or of the office alone where they name none.</summary>
+public abstract class UnionOrOfficeOwned : FederationOwned
+{
+    Guid? unionId;
+
+    public Guid? UnionId { get => unionId; init => unionId = value; }
+
+    /// <summary>From the next save on the row is within reach of this union, or of the office alone.</summary>
+    protected void HandTo(Guid? union) => unionId = union;
+}
+
 /// <summary>Rows that two unions share: either may reach them. A prospect has no union, so the partner may be missing.</summary>
 public abstract class PairOwned : FederationOwned
 {
@@ -87,6 +98,22 @@ public sealed class PersonalAttribute : Attribute;
 /// <summary>A value that follows from others by itself; the trail tells of those.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DerivedAttribute : Attribute;
+
+/// <summary>
+/// Rows that a page for everybody shows while they say so. Whoever comes by that page reads these and nothing else, and writes nothing.
+/// A kind says which page by <see cref="ShownOnAttribute"/>.
+/// </summary>
+public interface IShownInPublic
+{
+    bool IsPublic { get; }
+}
+
+/// <summary>The page for everybody that shows rows of this kind.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ShownOnAttribute(PublicPage page) : Attribute
+{
+    public PublicPage Page { get; } = page;
+}
 
 /// <summary>Marks a use case: one thing people do, registered by a scan of the assembly.</summary>
 public interface IUseCase;

@@ -38,6 +38,11 @@ public enum Permission
     HandUpReport,
     JudgeReports,
     SetTargets,
+    SeeFacilities,
+    ManageFacilities,
+    InspectFacilities,
+    SeeHonours,
+    ManageHonours,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -47,6 +52,7 @@ public static class Permissions
     [
         Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.SeeActivities, Permission.LogActivity,
         Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers,
+        Permission.SeeFiles, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours,
     ];
 
     static readonly Permission[] Staff =
@@ -55,6 +61,7 @@ public static class Permissions
         Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
         Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets,
         Permission.SeeMembers, Permission.AmendMembers,
+        Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
@@ -62,7 +69,8 @@ public static class Permissions
         [Role.PlatformOperator] = [Permission.RunPlatform, Permission.SeeOwnStanding],
         [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail, Permission.SetMemberRules],
         [Role.FederationStaff] = [.. Staff],
-        [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports],
+        [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports,
+            Permission.SeeFacilities, Permission.SeeHonours],
         [Role.UnionWorker] = [.. Union],
         [Role.UnionChair] = [.. Union],
         [Role.UnionClerk] = [.. Union],

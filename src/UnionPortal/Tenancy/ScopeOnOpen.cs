@@ -13,6 +13,7 @@ public sealed class ScopeOnOpen : DbConnectionInterceptor
     internal const string Person = "app.person_id";
     internal const string Link = "app.link_subject";
     internal const string Sender = "app.sender_federation_id";
+    internal const string Page = "app.public_page";
 
     // Whoever comes in by a posting is shut in at the threshold, in the same breath as the posting is looked up.
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
@@ -27,7 +28,8 @@ public sealed class ScopeOnOpen : DbConnectionInterceptor
     public static async Task SetAsync(NpgsqlConnection connection, Scope scope, bool isLocal, CancellationToken ct)
     {
         const string sql = $"""
-            SELECT set_config('{Federation}', $1, $6), set_config('{Union}', $2, $6), set_config('{Person}', $3, $6), set_config('{Link}', $4, $6), set_config('{Sender}', $5, $6)
+            SELECT set_config('{Federation}', $1, $7), set_config('{Union}', $2, $7), set_config('{Person}', $3, $7), set_config('{Link}', $4, $7), set_config('{Sender}', $5, $7),
+                   set_config('{Page}', $6, $7)
             """;
         await using var command = new NpgsqlCommand(sql, connection)
         {
@@ -38,6 +40,7 @@ public sealed class ScopeOnOpen : DbConnectionInterceptor
                 new() { Value = scope.PersonId?.ToString() ?? "" },
                 new() { Value = scope.LinkSubject?.ToString() ?? "" },
                 new() { Value = scope.SenderFederationId?.ToString(CultureInfo.InvariantCulture) ?? "" },
+                new() { Value = scope.PublicPage?.ToString() ?? "" },
                 new() { Value = isLocal },
             },
         };

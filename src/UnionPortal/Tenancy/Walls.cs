@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -15,7 +16,8 @@ public static class Walls
     const string Person = $"(SELECT nullif(current_setting('{ScopeOnOpen.Person}', true), '')::uuid)";
     const string Link = $"(SELECT nullif(current_setting('{ScopeOnOpen.Link}', true), '')::uuid)";
     const string Sender = $"(SELECT nullif(current_setting('{ScopeOnOpen.Sender}', true), '')::int)";
-    const string AtHome = $"(SELECT nullif(current_setting('{ScopeOnOpen.Sender}', true), '') IS NULL)";
+    const string AtHome = $"(SELECT nullif(current_setting('{ScopeOnOpen.Sender}', true), '') IS NULL AND nullif(current_setting('{ScopeOnOpen.Page}', true), '') IS NULL)";
+    const string Page = $"(SELECT current_setting('{ScopeOnOpen.Page}', true))";
 
     /// <summary>Raises the walls anew, as the tables' owner. Running it twice changes nothing.</summary>
     public static async Task RaiseAsync(FederationDb db, string portalRole, string workerRole, CancellationToken ct)
@@ -48,14 +50,21 @@ public static class Walls
             DROP POLICY IF EXISTS tenant_only ON {table};
             DROP POLICY IF EXISTS owner_all ON {table};
             DROP POLICY IF EXISTS worker_drains ON {table};
+            DROP POLICY IF EXISTS everybody_reads ON {table};
             CREATE POLICY tenant_only ON {table} TO {portal}, {worker} USING ({sees}) WITH CHECK ({writes});
             CREATE POLICY owner_all ON {table} TO {Databases.OwnerRole} USING (true) WITH CHECK (true);
             {wide}
+            {Shown(entity.ClrType, table, portal)}
             REVOKE ALL ON {table} FROM PUBLIC, {portal}, {worker};
             GRANT {RightsOfPortal(entity.ClrType)} ON {table} TO {portal};
             GRANT {RightsOfWorker(entity.ClrType)} ON {table} TO {worker};
             """;
     }
+
+    // For reading only: whoever comes by a page for everybody changes nothing, not even what it shows.
+    static string Shown(Type row, string table, string portal) => row.GetCustomAttribute<ShownOnAttribute>() is { } shown && typeof(IShownInPublic).IsAssignableFrom(row)
+        ? $"CREATE POLICY everybody_reads ON {table} FOR SELECT TO {portal} USING ({Federation} AND is_public AND {Page} = '{shown.Page}');"
+        : "";
 
     static (string Sees, string Writes) Reach(Type row)
     {
@@ -64,6 +73,7 @@ public static class Walls
             return (Within(Office), typeof(IAppendOnly).IsAssignableFrom(row) ? Federation : Within(Office));
         var both = typeof(UnionItself).IsAssignableFrom(row) ? Within($"({Office} OR id = {Union})")
             : typeof(UnionOwned).IsAssignableFrom(row) ? Within($"({Office} OR union_id = {Union})")
+            : typeof(UnionOrOfficeOwned).IsAssignableFrom(row) ? Within($"({Office} OR union_id = {Union})")
             : typeof(PairOwned).IsAssignableFrom(row) ? Within($"({Office} OR union_id = {Union} OR partner_union_id = {Union} OR id = {Link})")
             : typeof(HandedOver).IsAssignableFrom(row) ? Within($"({Office} OR sender_federation_id = {Sender})")
             : typeof(PersonOwned).IsAssignableFrom(row) ? Within($"person_id = {Person}")

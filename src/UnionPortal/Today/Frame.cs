@@ -51,6 +51,8 @@ public static class Frame
             yield return new("members", "people", Say.MembersNav, true);
             yield return new("pairs", "handshake", Say.MyPairs, true);
             yield return new("activities", "activity", Say.Activities, true);
+            yield return new("facilities", "place", Say.Facilities, false);
+            yield return new("honours", "honour", Say.Honours, false);
             yield break;
         }
 
@@ -59,6 +61,8 @@ public static class Frame
         if (role.Allows(Permission.SeeMembers)) yield return new("members", "people", Say.MembersNav, false);
         yield return new("pairs", "handshake", Say.Pairs, true);
         yield return new("activities", "activity", Say.Activities, true);
+        yield return new("facilities", "place", Say.Facilities, false);
+        yield return new("honours", "honour", Say.Honours, false);
         if (role.Allows(Permission.SeeReports)) yield return new("reports", "report", Say.Reports, false);
         if (role.Allows(Permission.SetTargets)) yield return new("targets", "target", Say.Targets, false);
         if (role.Allows(Permission.ImportUnions)) yield return new("unions/import", "import", Say.Import, false);

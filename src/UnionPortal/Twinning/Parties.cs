@@ -5,12 +5,12 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>Reads all who may take part in a campaign: a federation's few thousand unions and prospects, in three queries.</summary>
+/// <summary>Reads all who may take part in a campaign: a federation's few thousand unions and prospects, in three queries. An honour that ran out or was revoked counts for nothing.</summary>
 static class Parties
 {
-    public static async Task<List<Party>> ReadAsync(FederationDb db, Guid campaignId, CancellationToken ct)
+    public static async Task<List<Party>> ReadAsync(FederationDb db, Guid campaignId, DateOnly today, CancellationToken ct)
     {
-        var awards = (await db.Set<Honour>().AsNoTracking().Select(honour => new { honour.UnionId, honour.Title, honour.Level, honour.Year }).ToListAsync(ct))
+        var awards = (await db.Set<Honour>().AsNoTracking().Where(honour => honour.HolderUnionId != null).Where(Honour.IsValidOn(today)).Select(honour => new { UnionId = honour.HolderUnionId!.Value, honour.Title, honour.Level, honour.Year }).ToListAsync(ct))
             .ToLookup(honour => honour.UnionId, honour => new Party.Award(honour.Title, honour.Level, honour.Year));
         var carried = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview)
             .GroupBy(pair => pair.UnionId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key!.Value, group => group.Count, ct);

@@ -12,7 +12,7 @@ public sealed class ProposePair(FederationDoor door, TimeProvider clock) : IUseC
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         var campaign = await db.FindCampaignAsync(campaignId, ct);
-        var all = await Parties.ReadAsync(db, campaignId, ct);
+        var all = await Parties.ReadAsync(db, campaignId, clock.Today(), ct);
         var mentor = all.Find(party => party.Id == mentorId && !party.IsProspect) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchParty);
         var mentee = all.Find(party => party.Id == menteeId) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchParty);
         if (mentor.LivingPairs >= campaign.MentorCapacity) throw new Refusal(Say.MentorIsFull, mentor.Name, campaign.MentorCapacity);

@@ -107,13 +107,14 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
         count.Take(workers, femaleWorkers, members, femaleMembers);
     }
 
-    /// <summary>Holds exactly these honours from now on; those it held already stay the same rows.</summary>
+    /// <summary>Holds exactly these honours from now on; those it held already stay the same rows. Refuses to drop one that has a giver, a term or a proof: that is done on its own page.</summary>
     public void Hold(IEnumerable<(HonourLevel Level, string Title, int? Year)> honours)
     {
         var held = honours.Distinct().ToList();
+        if (Honours.Find(honour => honour.IsDocumented && !held.Contains((honour.Level, honour.Title, honour.Year))) is { } documented) throw new Refusal(Say.HonourIsDocumented, documented.Title);
         Honours.RemoveAll(honour => !held.Contains((honour.Level, honour.Title, honour.Year)));
         foreach (var (level, title, year) in held.Except(Honours.Select(honour => (honour.Level, honour.Title, honour.Year))).ToList())
-            Honours.Add(new Honour { UnionId = Id, Level = level, Title = title, Year = year });
+            Honours.Add(Honour.OfUnion(Id, level, title, year));
     }
 
     string IKnownAs.KnownAs => Name;

@@ -5,7 +5,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Unions;
 
 /// <summary>One union with its honours and the heads it counted over time. The phone stays masked.</summary>
-public sealed class ShowUnion(FederationDoor door, INameImports imports) : IUseCase
+public sealed class ShowUnion(FederationDoor door, INameImports imports, TimeProvider clock) : IUseCase
 {
     public sealed record Shown(
         Guid Id, string Name, UnionKind Kind, Founding Founding, int EmployersCovered, string? CreditCode, string? IndustryCode, string? Address,
@@ -22,13 +22,14 @@ public sealed class ShowUnion(FederationDoor door, INameImports imports) : IUseC
     /// <summary>An employer of the founding ledger that founded the union.</summary>
     public sealed record Root(Guid Id, string Name);
 
-    public sealed record HeldHonour(HonourLevel Level, string Title, int? Year);
+    public sealed record HeldHonour(Guid Id, HonourLevel Level, string Title, int? Year, bool IsValid);
 
     public sealed record Heads(DateOnly AsOf, int? Workers, int? FemaleWorkers, int? Members, int? FemaleMembers);
 
     public async Task<Shown> RunAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
+        var today = clock.Today();
         var shown = await db.Set<GrassrootsUnion>().AsNoTracking().Where(union => union.Id == id)
             .Select(union => new Shown(
                 union.Id, union.Name, union.Kind, union.Founding, union.EmployersCovered, union.CreditCode, union.IndustryCode, union.Address,
@@ -36,7 +37,8 @@ public sealed class ShowUnion(FederationDoor door, INameImports imports) : IUseC
                 union.Strengths, union.Weaknesses, union.Remark, union.WorkerCount, union.MemberCount, union.RegisteredOn,
                 union.ImportId,
                 db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId == union.Id).OrderBy(prospect => prospect.NameKey).Select(prospect => new Root(prospect.Id, prospect.Name)).ToList(),
-                union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new HeldHonour(honour.Level, honour.Title, honour.Year)).ToList(),
+                union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new HeldHonour(honour.Id, honour.Level, honour.Title, honour.Year,
+                    (honour.ValidUntil == null || honour.ValidUntil >= today) && (honour.RevokedOn == null || honour.RevokedOn > today))).ToList(),
                 union.Headcounts.OrderByDescending(count => count.AsOf).Select(count => new Heads(count.AsOf, count.Workers, count.FemaleWorkers, count.Members, count.FemaleMembers)).ToList()))
             .FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
         return shown.ImportId is { } import ? shown with { ImportedFrom = await imports.NameAsync(db, import, ct) } : shown;

@@ -12,6 +12,8 @@ public static class Words
 
     public static string Word(this HonourLevel level) => Find($"Level_{level}");
 
+    public static string Word(this HonourHolder holder) => Find($"Holder_{holder}");
+
     public static string Word(this SixHaves have) => Find($"Has_{have}");
 
     public static string Word(this LeaveReason reason) => Find($"Left_{reason}");

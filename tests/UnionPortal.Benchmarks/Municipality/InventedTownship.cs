@@ -84,7 +84,7 @@ sealed class InventedTownship
                 union.CountHeads(day, workers, workers * 2 / 5, workers * 4 / 5, workers / 3);
             }
 
-            if (at % 3 == 0) union.Honours.Add(new Honour { UnionId = union.Id, Title = "模范职工之家", Level = (HonourLevel)random.Next(5), Year = random.Next(2015, today.Year) });
+            if (at % 3 == 0) union.Honours.Add(Honour.OfUnion(union.Id, (HonourLevel)random.Next(5), "模范职工之家", random.Next(2015, today.Year)));
             Unions.Add(union);
         }
     }

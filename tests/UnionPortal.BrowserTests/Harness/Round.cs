@@ -81,7 +81,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         await office.GotoAsync($"/liuhe/members/poster?union={await FirstAsync(office, "/liuhe/unions", "unions")}");
         await office.Button("生成").ClickAsync();
         var poster = await office.IssuedLinkAsync();
-        return new() { ["/join/{Token}"] = poster.Split('/')[^1], ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404" };
+        return new() { ["/join/{Token}"] = poster.Split('/')[^1], ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404", ["/public/{Federation}"] = "liuhe" };
     }
 
     static async Task<string> ContactLinkAsync(Visitor office)
@@ -132,6 +132,8 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
         await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");
+        await KnowAsync("/{Federation}/facilities/{Id:guid}", "facilities", "facilities");
+        await KnowAsync("/{Federation}/honours/{Id:guid}", "honours", "honours");
         return known;
     }
 

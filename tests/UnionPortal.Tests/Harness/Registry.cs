@@ -18,7 +18,7 @@ public static class Registry
             Strengths = SixHaves.CompleteRules, ChairName = "宋勇艳",
         };
         union.CountHeads(LongAgo, 200, 80, 190, 70);
-        union.Honours.Add(new Honour { UnionId = union.Id, Title = "模范职工之家", Level = HonourLevel.National, Year = 2019 });
+        union.Honours.Add(Honour.OfUnion(union.Id, HonourLevel.National, "模范职工之家", 2019));
         return union;
     }
 

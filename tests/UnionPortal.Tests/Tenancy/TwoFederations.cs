@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnionPortal.Accounts;
 using UnionPortal.Activities;
+using UnionPortal.Facilities;
 using UnionPortal.Federations;
 using UnionPortal.Figures;
 using UnionPortal.Files;
+using UnionPortal.Honours;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
 using UnionPortal.Submissions;
@@ -58,14 +60,14 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
     public IServiceProvider Services => services!;
 
     /// <summary>One row of every kind that an address can name.</summary>
-    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto)
+    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto, Guid Facility, Guid Honour)
     {
         public Guid Member { get; init; } = Guid.CreateVersion7();
 
         public Guid MemberImport { get; init; } = Guid.CreateVersion7();
 
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7());
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
     }
 
     public async ValueTask InitializeAsync()
@@ -150,11 +152,12 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         await office.AddAsync(prospect, teacher);
         var campaign = await office.OpenCampaignAsync();
         var link = (await staff.Use<InviteContact>().RunAsync(await staff.Use<ProposePair>().RunAsync(campaign, teacher.Id, prospect.Id))).Token;
+        var (facility, honour) = await FurnishAsync(staff, mentor.Id, mentee.Id, today);
         await using var db = await office.OpenAsync();
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy) { Member = member, MemberImport = list }, mentor.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour) { Member = member, MemberImport = list }, mentor.Id);
     }
 
     // A member, a list that needs a hand and an application of the first union, and the same of another one.
@@ -177,11 +180,36 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         return (member, list);
     }
 
+    // A facility with all that hangs on it and honours of every kind of holder: of the first union, of another, and of the office.
+    static async Task<(Guid Facility, Guid Honour)> FurnishAsync(Desk staff, Guid first, Guid other, DateOnly today)
+    {
+        var ids = new List<(Guid Facility, Guid Honour)>();
+        foreach (var union in new Guid?[] { first, other, null })
+        {
+            var facility = await staff.Use<EnterFacility>().RunAsync(new()
+            {
+                UnionId = union, KindId = FacilityKind.BuiltIn[1].Id, Name = "暖心驿站", Area = "柳荫社区", Address = "工业园1号", OpenedOn = "2023年5月", Hours = "每天 9:00–17:00", KeeperName = "宋勇艳", KeeperPhone = "13800001140", IsPublic = true,
+            });
+            await staff.Use<CountVisits>().RunAsync(facility, today, 320, 2, isEstimate: true);
+            var inspection = (await staff.Use<InspectFacility>().ReadAsync(facility)).Draft;
+            inspection.Marks.ForEach(line => line.Given = line.Points);
+            await staff.Use<InspectFacility>().RunAsync(facility, inspection);
+            await staff.Use<FacilityPhotos>().AddAsync(facility, new SentFile(Guid.CreateVersion7(), "驿站.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]));
+            var honour = await staff.Use<EnterHonour>().RunAsync(new() { Holder = HonourHolder.Person, UnionId = union, PersonName = "何晓芸", Title = "五一劳动奖章", Level = HonourLevel.Provincial, Giver = "省总工会", GivenOn = "2024年" },
+                [new SentFile(Guid.CreateVersion7(), "证书.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3])]);
+            await staff.Use<EnterHonour>().RunAsync(new() { Holder = HonourHolder.Facility, FacilityId = facility, Title = "最美驿站", Level = HonourLevel.District });
+            ids.Add((facility, honour));
+        }
+
+        return ids[0];
+    }
+
     // Which rows of the own federation are none of the first union's business; nothing for tables that all may read.
     static string? OfOthers(Type row, Guid first) =>
         typeof(OfficeOwned).IsAssignableFrom(row) || typeof(HandedOver).IsAssignableFrom(row) ? "true"
         : typeof(UnionItself).IsAssignableFrom(row) ? $"id <> '{first}'"
         : typeof(UnionOwned).IsAssignableFrom(row) ? $"union_id <> '{first}'"
+        : typeof(UnionOrOfficeOwned).IsAssignableFrom(row) ? $"union_id IS DISTINCT FROM '{first}'"
         : typeof(PairOwned).IsAssignableFrom(row) ? $"union_id IS DISTINCT FROM '{first}' AND partner_union_id IS DISTINCT FROM '{first}'"
         : null;
 
