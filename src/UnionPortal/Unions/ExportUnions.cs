@@ -5,24 +5,35 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>The unions a reader sees, as a spreadsheet: the same search and filters, all pages, no telephone numbers.</summary>
+/// <summary>The unions a reader sees, as a spreadsheet: the same search and filters, all pages, no telephone numbers and no accounts.</summary>
 public sealed class ExportUnions(FederationDoor door) : IUseCase
 {
     static IReadOnlyList<(string, Func<GrassrootsUnion, object?>)> Columns =>
     [
         (Say.Field_Name, union => union.Name),
+        (Say.Field_ShortName, union => union.ShortName),
         (Say.Field_Kind, union => union.Kind.Word()),
         (Say.Field_Founding, union => union.Founding.Word()),
         (Say.Field_EmployersCovered, union => union.EmployersCovered),
         (Say.Field_CreditCode, union => union.CreditCode),
         (Say.IndustryCodeHead, union => union.IndustryCode),
         (Say.Field_IndustryCode, union => Industries.Find(union.IndustryCode)?.Name),
+        (Say.Field_EmployerCode, union => union.EmployerCode),
+        (Say.Field_Ownership, union => union.Ownership?.Word()),
+        (Say.Field_RegisteredAddress, union => union.RegisteredAddress),
         (Say.Field_Address, union => union.Address),
+        (Say.Field_DivisionCode, union => Divisions.SayPath(union.DivisionCode)),
         (Say.Field_FoundedOn, union => union.FoundedOn is { } day ? new RoughDate(day, union.FoundedPrecision).ToString() : null),
         (Say.Field_WorkerCount, union => union.WorkerCount),
         (Say.Field_FemaleWorkerCount, union => union.FemaleWorkerCount),
         (Say.Field_MemberCount, union => union.MemberCount),
         (Say.Field_FemaleMemberCount, union => union.FemaleMemberCount),
+        (Say.Field_MigrantCount, union => union.MigrantCount),
+        (Say.Field_AgencyWorkerCount, union => union.AgencyWorkerCount),
+        (Say.Field_NewFormCount, union => union.NewFormCount),
+        (Say.Field_PartyOrganisation, union => union.PartyOrganisation == PartyOrganisation.Unknown ? null : union.PartyOrganisation.Word()),
+        (Say.Field_CertificateNumber, union => union.CertificateNumber),
+        (Say.Field_CertificateUntil, union => union.CertificateUntil),
         (Say.Field_ChairName, union => union.ChairName),
         (Say.Field_Honours, union => string.Join(Say.Semicolon, union.Honours.OrderBy(honour => honour.Level).Select(honour => honour.Written))),
         (Say.Field_Remark, union => union.Remark),

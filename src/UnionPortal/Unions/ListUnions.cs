@@ -4,13 +4,13 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>The federation's unions by name, found by any part of it and by kind, industry and honour.</summary>
+/// <summary>The federation's unions by name, found by any part of it, its short name, its codes, and by kind, industry, ownership and honour.</summary>
 public sealed class ListUnions(FederationDoor door) : IUseCase
 {
     /// <param name="Section">A section's letter of GB/T 4754.</param>
-    public sealed record Sought(string? Words = null, UnionKind? Kind = null, string? Section = null, HonourLevel? Honour = null, int Page = 1)
+    public sealed record Sought(string? Words = null, UnionKind? Kind = null, string? Section = null, HonourLevel? Honour = null, int Page = 1, Ownership? Ownership = null)
     {
-        public bool IsEverything => string.IsNullOrWhiteSpace(Words) && Kind is null && Section is null && Honour is null;
+        public bool IsEverything => string.IsNullOrWhiteSpace(Words) && Kind is null && Section is null && Honour is null && Ownership is null;
     }
 
     public sealed record Row(Guid Id, string Name, UnionKind Kind, string? IndustryCode, int? Workers, int? Members, string? ChairName, HonourLevel? TopHonour, string? HonourTitle);
@@ -35,6 +35,7 @@ public sealed class ListUnions(FederationDoor door) : IUseCase
 
         unions = unions.Found(sought.Words);
         if (sought.Kind is { } kind) unions = unions.Where(union => union.Kind == kind);
+        if (sought.Ownership is { } ownership) unions = unions.Where(union => union.Ownership == ownership);
         if (sought.Honour is { } level) unions = unions.Where(union => union.Honours.Any(honour => honour.Level == level));
         if (sought.Section is { Length: > 0 } section)
         {

@@ -13,18 +13,25 @@ public sealed class ShowUnion(FederationDoor door, INameImports imports) : IUseC
         SixHaves Strengths, SixHaves Weaknesses, string? Remark, int? Workers, int? Members, DateOnly RegisteredOn, Guid? ImportId, List<Root> GrownFrom,
         List<HeldHonour> Honours, List<Heads> Headcounts)
     {
+        public required Wider More { get; init; }
+
         /// <summary>The file it came with.</summary>
         public string? ImportedFrom { get; init; }
 
         public RoughDate? Founded => FoundedOn is { } day ? new RoughDate(day, FoundedPrecision) : null;
     }
 
+    /// <summary>What is known beside the name, the kind and the heads. The account stays masked.</summary>
+    public sealed record Wider(
+        string? ShortName, string? EmployerCode, Ownership? Ownership, string? RegisteredAddress, string? DivisionCode, int? Migrants, int? AgencyWorkers, int? NewForm,
+        PartyOrganisation PartyOrganisation, string? CertificateNumber, DateOnly? CertificateUntil, string? BankName, string? AccountMasked, DateOnly? AccountUntil);
+
     /// <summary>An employer of the founding ledger that founded the union.</summary>
     public sealed record Root(Guid Id, string Name);
 
     public sealed record HeldHonour(HonourLevel Level, string Title, int? Year);
 
-    public sealed record Heads(DateOnly AsOf, int? Workers, int? FemaleWorkers, int? Members, int? FemaleMembers);
+    public sealed record Heads(DateOnly AsOf, int? Workers, int? FemaleWorkers, int? Members, int? FemaleMembers, int? Migrants, int? AgencyWorkers, int? NewForm);
 
     public async Task<Shown> RunAsync(Guid id, CancellationToken ct = default)
     {
@@ -37,7 +44,12 @@ public sealed class ShowUnion(FederationDoor door, INameImports imports) : IUseC
                 union.ImportId,
                 db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId == union.Id).OrderBy(prospect => prospect.NameKey).Select(prospect => new Root(prospect.Id, prospect.Name)).ToList(),
                 union.Honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).Select(honour => new HeldHonour(honour.Level, honour.Title, honour.Year)).ToList(),
-                union.Headcounts.OrderByDescending(count => count.AsOf).Select(count => new Heads(count.AsOf, count.Workers, count.FemaleWorkers, count.Members, count.FemaleMembers)).ToList()))
+                union.Headcounts.OrderByDescending(count => count.AsOf).Select(count => new Heads(count.AsOf, count.Workers, count.FemaleWorkers, count.Members, count.FemaleMembers,
+                    count.MigrantCount, count.AgencyWorkerCount, count.NewFormCount)).ToList())
+            {
+                More = new Wider(union.ShortName, union.EmployerCode, union.Ownership, union.RegisteredAddress, union.DivisionCode, union.MigrantCount, union.AgencyWorkerCount, union.NewFormCount,
+                    union.PartyOrganisation, union.CertificateNumber, union.CertificateUntil, union.BankName, union.BankAccount == null ? null : union.BankAccount.Masked, union.AccountUntil),
+            })
             .FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
         return shown.ImportId is { } import ? shown with { ImportedFrom = await imports.NameAsync(db, import, ct) } : shown;
     }

@@ -10,6 +10,10 @@ public static class Words
 
     public static string Word(this Founding founding) => Find($"Founding_{founding}");
 
+    public static string Word(this Ownership ownership) => Find($"Ownership_{ownership}");
+
+    public static string Word(this PartyOrganisation organisation) => Find($"Party_{organisation}");
+
     public static string Word(this HonourLevel level) => Find($"Level_{level}");
 
     public static string Word(this SixHaves have) => Find($"Has_{have}");
