@@ -4,6 +4,7 @@ using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
+using UnionPortal.Posts;
 using UnionPortal.Shell;
 using UnionPortal.Submissions;
 using UnionPortal.Tenancy;
@@ -24,6 +25,7 @@ try
     builder.Services.AddShell();
     builder.Services.AddAccounts();
     builder.Services.AddLedgers();
+    builder.Services.AddPosts();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
     builder.Services.AddFigures();
@@ -50,6 +52,7 @@ try
     app.MapFiles();
     app.MapUnions();
     app.MapLedgers();
+    app.MapPosts();
     app.MapTwinning();
     app.MapActivities();
     app.MapSubmissions();

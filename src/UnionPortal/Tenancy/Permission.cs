@@ -35,6 +35,7 @@ public enum Permission
     HandUpReport,
     JudgeReports,
     SetTargets,
+    SeePosts,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -43,14 +44,14 @@ public static class Permissions
     static readonly Permission[] Union =
     [
         Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.SeeActivities, Permission.LogActivity,
-        Permission.SeeFiles,
+        Permission.SeeFiles, Permission.SeePosts,
     ];
 
     static readonly Permission[] Staff =
     [
         Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
         Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
-        Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets,
+        Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets, Permission.SeePosts,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
@@ -58,7 +59,7 @@ public static class Permissions
         [Role.PlatformOperator] = [Permission.RunPlatform, Permission.SeeOwnStanding],
         [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail],
         [Role.FederationStaff] = [.. Staff],
-        [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports],
+        [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports, Permission.SeePosts],
         [Role.UnionWorker] = [.. Union],
         [Role.UnionChair] = [.. Union],
         [Role.UnionClerk] = [.. Union],

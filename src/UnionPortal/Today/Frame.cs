@@ -50,6 +50,7 @@ public static class Frame
             yield return new("activities/log", "camera", Say.LogActivity, true);
             yield return new("pairs", "handshake", Say.MyPairs, true);
             yield return new("activities", "activity", Say.Activities, true);
+            yield return new("posts", "people", Say.OwnPosts, false);
             yield break;
         }
 
@@ -57,6 +58,7 @@ public static class Frame
         yield return new("unions", "unions", Say.Unions, true);
         yield return new("pairs", "handshake", Say.Pairs, true);
         yield return new("activities", "activity", Say.Activities, true);
+        yield return new("elections", "flag", Say.Elections, false);
         if (role.Allows(Permission.SeeReports)) yield return new("reports", "report", Say.Reports, false);
         if (role.Allows(Permission.SetTargets)) yield return new("targets", "target", Say.Targets, false);
         if (role.Allows(Permission.ImportUnions)) yield return new("unions/import", "import", Say.Import, false);

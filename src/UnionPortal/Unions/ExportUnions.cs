@@ -36,6 +36,8 @@ public sealed class ExportUnions(FederationDoor door) : IUseCase
         (Say.Field_CertificateUntil, union => union.CertificateUntil),
         (Say.Field_ChairName, union => union.ChairName),
         (Say.Field_Honours, union => string.Join(Say.Semicolon, union.Honours.OrderBy(honour => honour.Level).Select(honour => honour.Written))),
+        (Say.Field_DissolvedOn, union => union.DissolvedOn),
+        (Say.Field_DissolvedAs, union => union.DissolvedAs?.Word()),
         (Say.Field_Remark, union => union.Remark),
     ];
 

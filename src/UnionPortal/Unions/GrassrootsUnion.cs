@@ -68,6 +68,7 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
     public const int AddressLimit = 200;
     public const int PersonLimit = 40;
     public const int RemarkLimit = 500;
+    public const int DissolutionReasonLimit = 200;
 
     string name = "";
     string? shortName;
@@ -98,6 +99,10 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
 
     /// <summary>Employers a joint union or an association covers; 1 for a union founded alone.</summary>
     public int EmployersCovered { get; set; } = 1;
+
+    /// <summary>The employers are on record one by one; their number follows and is typed no more.</summary>
+    [Derived]
+    public bool EmployersFollowRows { get; private set; }
 
     /// <summary>The union's own unified social credit code (GB 32100-2015).</summary>
     public string? CreditCode { get; set; }
@@ -148,6 +153,10 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
     public DateOnly? AccountUntil { get; set; }
     public string? ChairName { get; set; }
     public SealedText? ChairPhone { get; set; }
+
+    /// <summary>The chair is recorded as a post; name and phone follow it and are typed no more.</summary>
+    [Derived]
+    public bool ChairFollowsPost { get; private set; }
     public SixHaves Strengths { get; set; }
     public SixHaves Weaknesses { get; set; }
     public string? Remark { get; set; }
@@ -155,12 +164,56 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
     /// <summary>The day the union entered the register; its figures count from here.</summary>
     public DateOnly RegisteredOn { get; init; }
 
+    /// <summary>The first day it is no more.</summary>
+    public DateOnly? DissolvedOn { get; private set; }
+    public DissolutionKind? DissolvedAs { get; private set; }
+    public string? DissolvedFor { get; private set; }
+
     /// <summary>The import it came with.</summary>
     public Guid? ImportId { get; init; }
     public List<Honour> Honours { get; } = [];
     public List<Headcount> Headcounts { get; } = [];
 
+    // Dissolving changes later months only, and a stock is counted again in every month from here on.
     public DateOnly CountsFrom => RegisteredOn;
+
+    public bool IsDissolved => DissolvedOn is not null;
+
+    /// <summary>An association has member unions, or employers of its own.</summary>
+    public bool IsAssociation => Kind is UnionKind.CommunityAssociation or UnionKind.BuildingAssociation or UnionKind.IndustryAssociation;
+
+    /// <summary>Ends it. Refuses a second time, a day in the future, and one before it was registered here.</summary>
+    public void Dissolve(DateOnly day, DissolutionKind kind, string reason, DateOnly today)
+    {
+        RefuseIfDissolved();
+        if (day > today || day < RegisteredOn) throw new Refusal(Say.DissolvedOnIsUnfit, RegisteredOn);
+        (DissolvedOn, DissolvedAs, DissolvedFor) = (day, kind, reason);
+    }
+
+    /// <summary>It had been dissolved by mistake. Refuses one that was handed to another federation, where it goes on.</summary>
+    /// <returns>As what it had been dissolved.</returns>
+    public DissolutionKind Restore()
+    {
+        if (DissolvedAs is not { } kind) throw new Refusal(Say.IsNotDissolved, Name);
+        if (kind == DissolutionKind.HandedOver) throw new Refusal(Say.HandedOverStays, Name);
+        (DissolvedOn, DissolvedAs, DissolvedFor) = (null, null, null);
+        return kind;
+    }
+
+    public void RefuseIfDissolved()
+    {
+        if (IsDissolved) throw new Refusal(Say.UnionIsDissolved, Name, DissolvedOn, DissolvedAs!.Value.Word());
+    }
+
+    /// <summary>Whoever holds the post of chair is the chair; nobody where the post is vacant.</summary>
+    public void FollowChair(string? chair, SealedText? phone)
+    {
+        ChairFollowsPost = true;
+        (ChairName, ChairPhone) = (chair, phone);
+    }
+
+    /// <summary>So many employers are on record; where there are none any more, the number is typed again.</summary>
+    public void CoverEmployers(int onRecord) => (EmployersFollowRows, EmployersCovered) = (onRecord > 0, Math.Max(1, onRecord));
 
     /// <summary>Takes down the heads as of a day. Figures of earlier months stay as they were; one count a day, the last one stands.</summary>
     /// <param name="asOf">The day.</param>
@@ -207,16 +260,18 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
             table.Property(union => union.BankName).HasMaxLength(BankLimit);
             table.ComplexProperty(union => union.BankAccount);
             table.ToTable(union => union.HasCheckConstraint("ck_grassroots_union_codes", "credit_code <> employer_code"));
+            table.ToTable(union => union.HasCheckConstraint("ck_grassroots_union_dissolved", "(dissolved_on IS NULL) = (dissolved_as IS NULL)"));
             table.Property(union => union.IndustryCode).HasMaxLength(4);
             table.Property(union => union.Address).HasMaxLength(AddressLimit);
             table.Property(union => union.ChairName).HasMaxLength(PersonLimit);
             table.Property(union => union.Remark).HasMaxLength(RemarkLimit);
-            table.Ignore(union => union.CountsFrom).Ignore(union => union.AmongWorkers);
+            table.Ignore(union => union.CountsFrom).Ignore(union => union.AmongWorkers).Ignore(union => union.IsDissolved).Ignore(union => union.IsAssociation);
+            table.Property(union => union.DissolvedFor).HasMaxLength(DissolutionReasonLimit);
             table.ComplexProperty(union => union.ChairPhone);
             table.Property(union => union.NameKey).HasMaxLength(Pinyin.KeyLimit);
             table.Property(union => union.Initials).HasMaxLength(Pinyin.InitialsLimit);
             table.HasIndex(union => new { union.FederationId, union.NameKey, union.Id });
-            table.HasIndex(union => new { union.FederationId, union.CreditCode }).IsUnique();
+            table.HasIndex(union => new { union.FederationId, union.CreditCode }).IsUnique().HasFilter("dissolved_on IS NULL");
             table.HasIndex(union => new { union.FederationId, union.ImportId });
         }
     }

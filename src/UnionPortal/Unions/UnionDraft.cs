@@ -16,6 +16,13 @@ public sealed class UnionDraft
 
     /// <summary>The prospect a new union grows from.</summary>
     public Guid? ProspectId { get; set; }
+
+    /// <summary>The union a new one is split off from.</summary>
+    public Guid? SplitFromId { get; set; }
+
+    /// <summary>Said elsewhere: the chair by the post, the employers by their rows. What is typed here is passed over then.</summary>
+    public bool ChairFollowsPost { get; set; }
+    public bool EmployersFollowRows { get; set; }
     public string Name { get; set; } = "";
     public string? ShortName { get; set; }
     public UnionKind Kind { get; set; }
@@ -67,8 +74,17 @@ public sealed class UnionDraft
         ChairName = prospect.ContactName, PhoneMasked = prospect.ContactPhone?.Masked,
     };
 
+    /// <summary>What a union that is split off has in common with the one it comes from.</summary>
+    public static UnionDraft SplitFrom(GrassrootsUnion union) => new()
+    {
+        SplitFromId = union.Id, Kind = union.Kind, Founding = union.Founding, EmployerCode = union.EmployerCode, Ownership = union.Ownership, IndustryCode = union.IndustryCode,
+        RegisteredAddress = union.RegisteredAddress, Address = union.Address, DivisionCode = union.DivisionCode, Longitude = (decimal?)union.Longitude, Latitude = (decimal?)union.Latitude,
+        PartyOrganisation = union.PartyOrganisation,
+    };
+
     public static UnionDraft Of(GrassrootsUnion union, DateTimeOffset now) => new()
     {
+        ChairFollowsPost = union.ChairFollowsPost, EmployersFollowRows = union.EmployersFollowRows,
         Id = union.Id, Version = union.Version, ReadAt = now, Name = union.Name, Kind = union.Kind, Founding = union.Founding, EmployersCovered = union.EmployersCovered,
         ShortName = union.ShortName, CreditCode = union.CreditCode, EmployerCode = union.EmployerCode, Ownership = union.Ownership, IndustryCode = union.IndustryCode,
         RegisteredAddress = union.RegisteredAddress, Address = union.Address, DivisionCode = union.DivisionCode, Longitude = (decimal?)union.Longitude, Latitude = (decimal?)union.Latitude,
@@ -83,7 +99,8 @@ public sealed class UnionDraft
     /// <summary>Writes what was typed into the union. The rules must have let it pass.</summary>
     public void WriteTo(GrassrootsUnion union, DateOnly today, Vault vault)
     {
-        (union.Name, union.Kind, union.Founding, union.EmployersCovered) = (TypedText.Tidy(Name), Kind, Founding, EmployersCovered ?? 1);
+        (union.Name, union.Kind, union.Founding) = (TypedText.Tidy(Name), Kind, Founding);
+        if (!union.EmployersFollowRows) union.EmployersCovered = EmployersCovered ?? 1;
         (union.ShortName, union.Ownership, union.PartyOrganisation) = (TypedText.OrNothing(ShortName), Ownership, PartyOrganisation);
         (union.CreditCode, union.EmployerCode) = (CodeOf(CreditCode), CodeOf(EmployerCode));
         union.IndustryCode = string.IsNullOrWhiteSpace(IndustryCode) ? null : IndustryCode;
@@ -94,8 +111,9 @@ public sealed class UnionDraft
         if (TypedText.Compact(BankAccount) is { Length: > 0 } account) union.BankAccount = vault.Seal(account, number => "****" + number[^4..]);
         var founded = RoughDate.Read(FoundedOn, today);
         (union.FoundedOn, union.FoundedPrecision) = (founded?.First, founded?.Precision ?? DatePrecision.Day);
-        (union.ChairName, union.Remark) = (TypedText.OrNothing(ChairName), TypedText.OrNothing(Remark));
-        if (PhoneNumber.Read(ChairPhone) is { } phone) union.ChairPhone = vault.Seal(phone.Text, _ => phone.Masked);
+        union.Remark = TypedText.OrNothing(Remark);
+        if (!union.ChairFollowsPost) union.ChairName = TypedText.OrNothing(ChairName);
+        if (!union.ChairFollowsPost && PhoneNumber.Read(ChairPhone) is { } phone) union.ChairPhone = vault.Seal(phone.Text, _ => phone.Masked);
         (union.Strengths, union.Weaknesses) = (Strengths.Together(), Weaknesses.Together());
         var among = new AmongWorkers(MigrantCount, AgencyWorkerCount, NewFormCount);
         if ((union.WorkerCount, union.FemaleWorkerCount, union.MemberCount, union.FemaleMemberCount, union.AmongWorkers) != (WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount, among))

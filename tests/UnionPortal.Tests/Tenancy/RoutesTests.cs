@@ -14,7 +14,8 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
 {
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
     static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx", "/{federation}/briefing.docx", "/{federation}/reports/photos/{id:guid}",
-        "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}"];
+        "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}",
+        "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
     static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", .. Data];
@@ -212,6 +213,8 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         {
             "unions" => [ids.Union.ToString()],
             "prospects" => [ids.Prospect.ToString()],
+            "posts" => [ids.Post.ToString()],
+            "terms" => [ids.Term.ToString()],
             "import" => [ids.Import.ToString()],
             "pairs" => [ids.Pair.ToString()],
             "activities" => [ids.Activity.ToString()],
@@ -226,7 +229,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     static Guid Named(string query, Ids ids) => query switch
     {
         "pair" => ids.Pair,
-        "record" => ids.Union,
+        "record" or "from" => ids.Union,
         "campaign" => ids.Campaign,
         "for" or "prospect" => ids.Prospect,
         _ => throw new InvalidOperationException($"Say which id ?{query}= names."),
@@ -235,7 +238,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Post, ids.Term }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

@@ -7,6 +7,7 @@ using UnionPortal.Federations;
 using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Ledgers;
+using UnionPortal.Posts;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
 using UnionPortal.Tenancy;
@@ -56,10 +57,10 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
     public IServiceProvider Services => services!;
 
     /// <summary>One row of every kind that an address can name.</summary>
-    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto)
+    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto, Guid Post, Guid Term)
     {
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7());
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
     }
 
     public async ValueTask InitializeAsync()
@@ -142,12 +143,30 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var prospect = new Prospect { Name = "未建会企业", RegisteredOn = Registry.LongAgo, ContactName = "董静军", Address = "工业园1号", WorkerCount = 87, IndustryCode = "3429", Longitude = 116.65, Latitude = 40.17 };
         var teacher = Registry.Strong("师傅工会");
         await office.AddAsync(prospect, teacher);
+        var (post, term) = await EstablishAsync(office, staff, mentor, teacher);
         var campaign = await office.OpenCampaignAsync();
         var link = (await staff.Use<InviteContact>().RunAsync(await staff.Use<ProposePair>().RunAsync(campaign, teacher.Id, prospect.Id))).Token;
         await using var db = await office.OpenAsync();
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy), mentor.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, post, term), mentor.Id);
+    }
+
+    // Posts, terms, covered employers and what is below, at the first union and at another.
+    static async Task<(Guid Post, Guid Term)> EstablishAsync(Office office, Desk staff, params GrassrootsUnion[] unions)
+    {
+        var (posts, terms) = (unions.Select(_ => Guid.CreateVersion7()).ToList(), unions.Select(_ => Guid.CreateVersion7()).ToList());
+        var association = new GrassrootsUnion { Name = "行业联合会", Kind = UnionKind.IndustryAssociation, Founding = Founding.Joint, RegisteredOn = Registry.LongAgo };
+        await office.AddAsync(association);
+        foreach (var (union, at) in unions.Select((union, at) => (union, at)))
+        {
+            await staff.Use<HoldPost>().RunAsync(union.Id, new() { Id = posts[at], Name = "顾清平", Kind = PostKind.Chair, HeldFrom = "2024年3月", Phone = "13800000029" });
+            await staff.Use<RecordTerm>().RunAsync(union.Id, new() { Id = terms[at], Number = 2, ElectedOn = new(2024, 3, 1), Years = 3 });
+            await office.AddAsync(new CoveredEmployer { UnionId = union.Id, Name = "涵盖单位", Since = Registry.LongAgo }, new Subunit { UnionId = union.Id, Name = "一车间分工会" },
+                new AssociationMember { UnionId = association.Id, PartnerUnionId = union.Id, JoinedOn = Registry.LongAgo }, new Succession { UnionId = association.Id, PartnerUnionId = union.Id, Kind = DissolutionKind.Split, Day = Registry.LongAgo });
+        }
+
+        return (posts[0], terms[0]);
     }
 
     // Which rows of the own federation are none of the first union's business; nothing for tables that all may read.
@@ -165,8 +184,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.ClrType != typeof(Touch) && !typeof(IPublished).IsAssignableFrom(entity.ClrType)))
         {
             if (which(entity.ClrType) is not { } condition) continue;
-            // An indicator's code is no word of anybody's.
-            var columns = entity.GetProperties().Where(property => property.ClrType == typeof(string) && property.Name != nameof(Target.Indicator) && property.GetColumnType() is var type && type != "jsonb" && (property.GetMaxLength() ?? 1000) >= Shortest).ToList();
+            // An indicator's code is no word of anybody's, and an employer's code must not be its union's.
+            var columns = entity.GetProperties().Where(property => property.ClrType == typeof(string) && property.Name != nameof(Target.Indicator) && property.Name != nameof(GrassrootsUnion.EmployerCode) && property.GetColumnType() is var type && type != "jsonb" && (property.GetMaxLength() ?? 1000) >= Shortest).ToList();
             foreach (var column in columns)
             {
                 var name = column.GetColumnName();

@@ -600,6 +600,201 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("ledger_import", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("ElectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("elected_on");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PostponeReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("postpone_reason");
+
+                    b.Property<DateOnly?>("PostponedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("postponed_on");
+
+                    b.Property<DateOnly?>("PostponedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("postponed_until");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("integer")
+                        .HasColumnName("years");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_committee_term_federation_id_id");
+
+                    b.HasIndex("FederationId", "UnionId", "ElectedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_committee_term_federation_id_union_id_elected_on");
+
+                    b.ToTable("committee_term", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_committee_term_years", "years IN (3, 5) AND (postponed_on IS NULL) = (postponed_until IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.Post", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Employment")
+                        .HasColumnType("integer")
+                        .HasColumnName("employment");
+
+                    b.Property<string>("EndWords")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("end_words");
+
+                    b.Property<int?>("EndedFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_for");
+
+                    b.Property<int>("FromPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_precision");
+
+                    b.Property<DateOnly>("HeldFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("held_from");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("held_until");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<int>("UntilPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_precision");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_post_federation_id_id");
+
+                    b.HasIndex("FederationId", "HolderId")
+                        .HasDatabaseName("ix_post_federation_id_holder_id");
+
+                    b.HasIndex("FederationId", "UnionId", "Kind")
+                        .HasDatabaseName("ix_post_federation_id_union_id_kind");
+
+                    b.ToTable("post", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_post_ended", "(held_until IS NULL) = (ended_for IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.PostHolder", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Sex")
+                        .HasColumnType("integer")
+                        .HasColumnName("sex");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "UnionPortal.Posts.PostHolder.Phone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_post_holder_federation_id_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_post_holder_federation_id_union_id");
+
+                    b.ToTable("post_holder", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
                 {
                     b.Property<int>("FederationId")
@@ -1352,7 +1547,53 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("twinning_pair", "rows");
                 });
 
-            modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
+            modelBuilder.Entity("UnionPortal.Unions.AssociationMember", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<Guid>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_association_member_federation_id_id");
+
+                    b.HasIndex("FederationId", "PartnerUnionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_association_member_federation_id_partner_union_id")
+                        .HasFilter("left_on IS NULL");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_association_member_federation_id_union_id");
+
+                    b.ToTable("association_member", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.CoveredEmployer", b =>
                 {
                     b.Property<int>("FederationId")
                         .HasColumnType("integer")
@@ -1367,6 +1608,94 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(200)")
                         .HasColumnName("address");
 
+                    b.Property<DateOnly?>("CoveredUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("covered_until");
+
+                    b.Property<string>("EmployerCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("employer_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int?>("WorkerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("worker_count");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_covered_employer_federation_id_id");
+
+                    b.HasIndex("FederationId", "EmployerCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_covered_employer_federation_id_employer_code")
+                        .HasFilter("covered_until IS NULL");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_covered_employer_federation_id_union_id");
+
+                    b.ToTable("covered_employer", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AccountUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("account_until");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("AgencyWorkerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_worker_count");
+
+                    b.Property<string>("BankName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("bank_name");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<DateOnly?>("CertificateUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_until");
+
+                    b.Property<bool>("ChairFollowsPost")
+                        .HasColumnType("boolean")
+                        .HasColumnName("chair_follows_post");
+
                     b.Property<string>("ChairName")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1377,9 +1706,36 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
 
+                    b.Property<int?>("DissolvedAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("dissolved_as");
+
+                    b.Property<string>("DissolvedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("dissolved_for");
+
+                    b.Property<DateOnly?>("DissolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dissolved_on");
+
+                    b.Property<string>("DivisionCode")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("EmployerCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("employer_code");
+
                     b.Property<int>("EmployersCovered")
                         .HasColumnType("integer")
                         .HasColumnName("employers_covered");
+
+                    b.Property<bool>("EmployersFollowRows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("employers_follow_rows");
 
                     b.Property<int?>("FemaleMemberCount")
                         .HasColumnType("integer")
@@ -1432,6 +1788,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("integer")
                         .HasColumnName("member_count");
 
+                    b.Property<int?>("MigrantCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("migrant_count");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1444,6 +1804,23 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name_key");
 
+                    b.Property<int?>("NewFormCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_form_count");
+
+                    b.Property<int?>("Ownership")
+                        .HasColumnType("integer")
+                        .HasColumnName("ownership");
+
+                    b.Property<int>("PartyOrganisation")
+                        .HasColumnType("integer")
+                        .HasColumnName("party_organisation");
+
+                    b.Property<string>("RegisteredAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("registered_address");
+
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
                         .HasColumnName("registered_on");
@@ -1452,6 +1829,16 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remark");
+
+                    b.Property<string>("ShortInitials")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("short_initials");
+
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("short_name");
 
                     b.Property<int>("Strengths")
                         .HasColumnType("integer")
@@ -1470,6 +1857,24 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<int?>("WorkerCount")
                         .HasColumnType("integer")
                         .HasColumnName("worker_count");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BankAccount", "UnionPortal.Unions.GrassrootsUnion.BankAccount#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("bank_account_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("bank_account_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("bank_account_sealed");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ChairPhone", "UnionPortal.Unions.GrassrootsUnion.ChairPhone#SealedText", b1 =>
                         {
@@ -1494,7 +1899,8 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasIndex("FederationId", "CreditCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_grassroots_union_federation_id_credit_code");
+                        .HasDatabaseName("ix_grassroots_union_federation_id_credit_code")
+                        .HasFilter("dissolved_on IS NULL");
 
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_grassroots_union_federation_id_import_id");
@@ -1502,7 +1908,12 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "NameKey", "Id")
                         .HasDatabaseName("ix_grassroots_union_federation_id_name_key_id");
 
-                    b.ToTable("grassroots_union", "rows");
+                    b.ToTable("grassroots_union", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_grassroots_union_codes", "credit_code <> employer_code");
+
+                            t.HasCheckConstraint("ck_grassroots_union_dissolved", "(dissolved_on IS NULL) = (dissolved_as IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("UnionPortal.Unions.Headcount", b =>
@@ -1514,6 +1925,10 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int?>("AgencyWorkerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_worker_count");
 
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date")
@@ -1530,6 +1945,14 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<int?>("Members")
                         .HasColumnType("integer")
                         .HasColumnName("members");
+
+                    b.Property<int?>("MigrantCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("migrant_count");
+
+                    b.Property<int?>("NewFormCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_form_count");
 
                     b.Property<Guid>("UnionId")
                         .HasColumnType("uuid")
@@ -1730,8 +2153,101 @@ namespace UnionPortal.Migrations.Rows
 
                     b.ToTable("prospect", "rows", t =>
                         {
-                            t.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)");
+                            t.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = coalesce(left_for IN (0, 4), false)");
                         });
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Subunit", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("HeadName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("head_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("MemberCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("member_count");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_subunit_federation_id_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_subunit_federation_id_union_id");
+
+                    b.ToTable("subunit", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Succession", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_succession_federation_id_id");
+
+                    b.HasIndex("FederationId", "PartnerUnionId")
+                        .HasDatabaseName("ix_succession_federation_id_partner_union_id");
+
+                    b.HasIndex("FederationId", "UnionId", "PartnerUnionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_succession_federation_id_union_id_partner_union_id");
+
+                    b.ToTable("succession", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Views.SavedView", b =>
@@ -1828,6 +2344,45 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_ledger_amendment_federation_id_import_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_term_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.Post", b =>
+                {
+                    b.HasOne("UnionPortal.Posts.PostHolder", "Holder")
+                        .WithMany()
+                        .HasForeignKey("FederationId", "HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_post_federation_id_holder_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_post_federation_id_union_id");
+
+                    b.Navigation("Holder");
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.PostHolder", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_post_holder_federation_id_union_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
                 {
                     b.HasOne("UnionPortal.Submissions.MonthlyReport", null)
@@ -1886,6 +2441,33 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_twinning_pair_federation_id_union_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Unions.AssociationMember", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PartnerUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_association_member_federation_id_partner_union_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_association_member_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.CoveredEmployer", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covered_employer_federation_id_union_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
                 {
                     b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
@@ -1928,6 +2510,33 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_prospect_federation_id_import_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Subunit", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subunit_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Succession", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PartnerUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_succession_federation_id_partner_union_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_succession_federation_id_union_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
