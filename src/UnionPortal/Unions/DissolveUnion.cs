@@ -25,7 +25,7 @@ public sealed class DissolutionDraft
             RuleFor(draft => draft.Reason).Must(typed => TypedText.Tidy(typed).Length > 0).WithMessage(Say.DissolutionNeedsReason).FitsIn(GrassrootsUnion.DissolutionReasonLimit);
             RuleFor(draft => draft.Successors).Must((draft, successors) => successors.Count > 0 || draft.Kind is not (DissolutionKind.Merged or DissolutionKind.Split)).WithMessage(Say.SuccessorIsMissing)
                 .Must((draft, successors) => draft.Kind != DissolutionKind.Merged || successors.Count <= 1).WithMessage(Say.MergedIntoOne);
-            RuleFor(draft => draft.Kind).Must(kind => kind != DissolutionKind.HandedOver && Enum.IsDefined(kind)).WithMessage(Say.DissolutionKindIsUnfit);
+            RuleFor(draft => draft.Kind).IsInEnum().WithMessage(Say.DissolutionKindIsUnfit);
             RuleFor(draft => draft.MembersTo).Must((draft, to) => to is null || draft.Successors.Exists(union => union.Id == to)).WithMessage(Say.MembersGoNowhere);
         }
     }

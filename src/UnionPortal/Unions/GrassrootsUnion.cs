@@ -190,12 +190,11 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
         (DissolvedOn, DissolvedAs, DissolvedFor) = (day, kind, reason);
     }
 
-    /// <summary>It had been dissolved by mistake. Refuses one that was handed to another federation, where it goes on.</summary>
+    /// <summary>It had been dissolved by mistake. Refuses one that is there.</summary>
     /// <returns>As what it had been dissolved.</returns>
     public DissolutionKind Restore()
     {
         if (DissolvedAs is not { } kind) throw new Refusal(Say.IsNotDissolved, Name);
-        if (kind == DissolutionKind.HandedOver) throw new Refusal(Say.HandedOverStays, Name);
         (DissolvedOn, DissolvedAs, DissolvedFor) = (null, null, null);
         return kind;
     }
