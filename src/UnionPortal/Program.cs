@@ -7,6 +7,7 @@ using UnionPortal.Honours;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
+using UnionPortal.Posts;
 using UnionPortal.Shell;
 using UnionPortal.Submissions;
 using UnionPortal.Tenancy;
@@ -28,6 +29,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddLedgers();
     builder.Services.AddMembers();
+    builder.Services.AddPosts();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
     builder.Services.AddFacilities();
@@ -57,6 +59,7 @@ try
     app.MapUnions();
     app.MapLedgers();
     app.MapMembers();
+    app.MapPosts();
     app.MapTwinning();
     app.MapActivities();
     app.MapFacilities();

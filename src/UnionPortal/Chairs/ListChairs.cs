@@ -45,7 +45,7 @@ public sealed class ListChairs(FederationDoor door, ChairLinks links) : IUseCase
     internal static async Task<List<Row>> ReadAsync(FederationDb db, ChairLinks links, CancellationToken ct)
     {
         var states = await links.ReadAsync(ct);
-        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().ByName()
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Living().ByName()
             .Select(union => new { union.Id, union.Name, union.ChairName, Phone = union.ChairPhone == null ? null : union.ChairPhone.Masked }).ToListAsync(ct);
         return unions.ConvertAll(union =>
         {

@@ -69,7 +69,7 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
     async Task<(GrassrootsUnion Mentor, GrassrootsUnion Mentee, List<GrassrootsUnion> Others)> CastAsync(int township, CancellationToken ct)
     {
         await using var db = await door.OpenForCommandAsync(township, ct);
-        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().OrderBy(union => union.Name).ToListAsync(ct);
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Living().OrderBy(union => union.Name).ToListAsync(ct);
         var pair = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.Stage == PairStage.Active && pair.PartnerUnionId != null).OrderBy(pair => pair.MentorName).FirstAsync(ct);
         return (unions.Single(union => union.Id == pair.UnionId), unions.Single(union => union.Id == pair.PartnerUnionId),
             [.. unions.Where(union => union.Id != pair.UnionId && union.Id != pair.PartnerUnionId)]);

@@ -29,6 +29,8 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         Found(count);
         db.AddRange(unions);
         db.AddRange(prospects);
+        new InventedPosts(db, today).Establish(unions);
+        new InventedFamilies(db, today, Short).Relate(unions, NewCode);
         await db.SaveChangesAsync(ct);
         PairUp();
         HoldOwnActivities();

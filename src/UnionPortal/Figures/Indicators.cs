@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Members;
 using UnionPortal.Facilities;
+using UnionPortal.Posts;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
+using UnionPortal.Reference;
 
 namespace UnionPortal.Figures;
 
@@ -23,6 +25,7 @@ public static class Indicators
     public const string JoiningRate = "joining-rate";
     public const string Prospects = "prospects";
     public const string FoundingRate = "founding-rate";
+    public const string ElectionsOverdue = "elections-overdue";
     public const string PairsProposed = "pairs-proposed";
     public const string PairsAgreed = "pairs-agreed";
     public const string PairsActive = "pairs-active";
@@ -53,7 +56,7 @@ public static class Indicators
         .. Enum.GetValues<UnionKind>().Zip(UnionsByKind, OfKind),
         new(Employers, Nature.Stock, IndicatorUnit.Union, UnionPages, (db, months) => UnionsThen(db, months).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = row.Union.EmployersCovered, Whole = null, Day = row.Union.RegisteredOn,
+            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = row.Employers, Whole = null, Day = row.Union.RegisteredOn,
         })),
         new(Workers, Nature.Stock, IndicatorUnit.Person, UnionPages, (db, months) => HeadsThen(db, months).Where(heads => heads.Workers != null).Select(heads => new Counted
         {
@@ -104,11 +107,12 @@ public static class Indicators
         })),
         new(FoundingRate, Nature.Stock, IndicatorUnit.Percent, UnionPages, (db, months) => UnionsThen(db, months).Select(row => new Counted
         {
-            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = row.Union.EmployersCovered, Whole = row.Union.EmployersCovered, Day = row.Union.RegisteredOn,
+            Month = row.Month, Id = row.Union.Id, Name = row.Union.Name, Part = row.Employers, Whole = row.Employers, Day = row.Union.RegisteredOn,
         }).Concat(ProspectsThen(db, months).Select(row => new Counted
         {
             Month = row.Month, Id = row.Prospect.Id, Name = row.Prospect.Name, Part = 0, Whole = 1, Day = row.Prospect.RegisteredOn,
         }))) { RowsHavePages = false },
+        new(ElectionsOverdue, Nature.Stock, IndicatorUnit.Union, UnionPages, OverdueThen),
         new(PairsProposed, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.ProposedOn <= row.Last && (row.Pair.AgreedOn == null || row.Pair.AgreedOn > row.Last)
                 && (row.Pair.ActiveFrom == null || row.Pair.ActiveFrom > row.Last) && (row.Pair.EndedOn == null || row.Pair.EndedOn > row.Last))
@@ -157,14 +161,31 @@ public static class Indicators
     static IQueryable<UnionThen> UnionsThen(FederationDb db, IQueryable<MonthSpan> months) =>
         from month in months
         from union in db.Set<GrassrootsUnion>()
-        where union.RegisteredOn <= month.Last
-        select new UnionThen { Month = month.First, Union = union };
+        where union.RegisteredOn <= month.Last && (union.DissolvedOn == null || union.DissolvedOn > month.Last)
+        select new UnionThen
+        {
+            Month = month.First, Union = union,
+            // An association's member unions count their employers themselves; those it covers beside them are on record one by one.
+            Employers = db.Set<AssociationMember>().Any(member => member.UnionId == union.Id && member.JoinedOn <= month.Last && (member.LeftOn == null || member.LeftOn > month.Last))
+                ? db.Set<CoveredEmployer>().Count(employer => employer.UnionId == union.Id && employer.Since <= month.Last && (employer.CoveredUntil == null || employer.CoveredUntil > month.Last))
+                : union.EmployersCovered,
+        };
 
-    // The latest count on or before the month's last day: amending heads today leaves the months before as they were.
+    // The term that ran then, and the day it was to end as was known then: one allowed to be postponed later was not yet.
+    static IQueryable<Counted> OverdueThen(FederationDb db, IQueryable<MonthSpan> months) =>
+        from month in months
+        from union in db.Set<GrassrootsUnion>()
+        where union.RegisteredOn <= month.Last && (union.DissolvedOn == null || union.DissolvedOn > month.Last)
+        from term in db.Set<CommitteeTerm>().Where(term => term.UnionId == union.Id && term.ElectedOn <= month.Last).OrderByDescending(term => term.ElectedOn).Take(1)
+        where (term.PostponedOn <= month.Last ? term.PostponedUntil : term.DueOn) < month.Last
+        select new Counted { Month = month.First, Id = union.Id, Name = union.Name, Part = 1, Whole = null, Day = term.PostponedOn <= month.Last ? term.PostponedUntil : term.DueOn };
+
+    // The workers of an association with member unions are theirs and counted there. The latest count on or before the month's last day: amending heads today leaves the months before as they were.
     static IQueryable<HeadThen> HeadsThen(FederationDb db, IQueryable<MonthSpan> months) =>
         from month in months
         from union in db.Set<GrassrootsUnion>()
-        where union.RegisteredOn <= month.Last
+        where union.RegisteredOn <= month.Last && (union.DissolvedOn == null || union.DissolvedOn > month.Last)
+            && !db.Set<AssociationMember>().Any(member => member.UnionId == union.Id && member.JoinedOn <= month.Last && (member.LeftOn == null || member.LeftOn > month.Last))
         from count in db.Set<Headcount>().Where(count => count.UnionId == union.Id && count.AsOf <= month.Last).OrderByDescending(count => count.AsOf).Take(1)
         select new HeadThen
         {
@@ -176,7 +197,8 @@ public static class Indicators
     static IQueryable<HeadThen> MembersThen(FederationDb db, IQueryable<MonthSpan> months) =>
         from month in months
         from union in db.Set<GrassrootsUnion>()
-        where union.RegisteredOn <= month.Last
+        where union.RegisteredOn <= month.Last && (union.DissolvedOn == null || union.DissolvedOn > month.Last)
+            && (union.RosterFrom <= month.Last || !db.Set<AssociationMember>().Any(member => member.UnionId == union.Id && member.JoinedOn <= month.Last && (member.LeftOn == null || member.LeftOn > month.Last)))
         from count in db.Set<Headcount>().Where(count => count.UnionId == union.Id && count.AsOf <= month.Last).OrderByDescending(count => count.AsOf).Take(1).DefaultIfEmpty()
         where count != null || union.RosterFrom <= month.Last
         select new HeadThen
@@ -228,6 +250,7 @@ public static class Indicators
     {
         public DateOnly Month { get; init; }
         public required GrassrootsUnion Union { get; init; }
+        public int Employers { get; init; }
     }
 
     sealed class SpellThen

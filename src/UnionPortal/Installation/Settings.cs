@@ -20,10 +20,11 @@ public static class Settings
         services.AddDataProtection().SetApplicationName("union-portal").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys))
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));
-        services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddScoped<ChairLinks>().AddScoped<PlatformTrail>().AddSingleton<Standings>().AddSingleton<SignedInDevices>().AddSingleton<StillInForce>();
+        services.AddScoped<Caller>().AddScoped<FederationDoor>().AddScoped<PlatformDoor>().AddScoped<InviteToUnion>().AddScoped<ChairLinks>().AddScoped<UnionPostings>().AddScoped<PlatformTrail>().AddSingleton<Standings>().AddSingleton<SignedInDevices>().AddSingleton<StillInForce>();
         services.AddTransient<Migrate>().AddTransient<StartCheck>().AddTransient<Backup>().AddTransient<Restore>();
         services.AddSingleton<Unions.INameImports, Ledgers.NameImports>();
         foreach (var follower in All<Unions.IFollowProspects>()) services.AddSingleton(typeof(Unions.IFollowProspects), follower);
+        foreach (var follower in All<Unions.IFollowUnions>()) services.AddSingleton(typeof(Unions.IFollowUnions), follower);
         foreach (var messages in All<Inbox.IMessages>()) services.AddScoped(typeof(Inbox.IMessages), messages);
         foreach (var useCase in All<IUseCase>()) services.AddScoped(useCase);
         return services;

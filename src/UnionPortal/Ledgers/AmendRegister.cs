@@ -56,7 +56,9 @@ static class AmendRegister
             case LedgerColumn.Longitude: union.Longitude = Degrees(fact); break;
             case LedgerColumn.Latitude: union.Latitude = Degrees(fact); break;
             case LedgerColumn.FoundedOn: WriteFounded(union, RoughDate.Read(fact, today)); break;
+            case LedgerColumn.EmployersCovered when union.EmployersFollowRows: break;
             case LedgerColumn.EmployersCovered: union.EmployersCovered = Number(fact) ?? 1; break;
+            case LedgerColumn.Chair or LedgerColumn.Phone when union.ChairFollowsPost: break;
             case LedgerColumn.Chair: union.ChairName = fact; break;
             case LedgerColumn.Phone: union.ChairPhone = Seal(fact, vault); break;
             case LedgerColumn.Remark: union.Remark = fact; break;

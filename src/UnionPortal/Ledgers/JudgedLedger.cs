@@ -55,7 +55,7 @@ public sealed record JudgedLedger(LedgerImport Import, LedgerFile File, LedgerCh
 
     static async Task<LedgerKnown> KnownAsync(FederationDb db, CancellationToken ct)
     {
-        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Include(union => union.Honours).ToListAsync(ct);
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Living().Include(union => union.Honours).ToListAsync(ct);
         var prospects = await db.Set<Prospect>().AsNoTracking().Where(prospect => prospect.LeftOn == null || prospect.LeftFor == LeaveReason.Founded).ToListAsync(ct);
         return new(
             unions.ConvertAll(union => new KnownRecord(union.Id, union.Name, union.CreditCode, () => LedgerFacts.Of(union, db.Vault))),

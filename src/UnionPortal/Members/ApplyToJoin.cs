@@ -29,7 +29,7 @@ public sealed class MakePoster(FederationDoor door, PlatformDoor platform, TimeP
     {
         await using var db = await door.OpenAsync(Permission.AmendMembers, ct);
         var id = db.Scope.UnionId ?? unionId ?? throw new Refusal(Say.WhichUnion);
-        var union = await db.FindUnionOfAsync(id, ct);
+        var union = await db.FindLivingUnionAsync(id, ct);
         var until = clock.Today().AddDays(Days);
         var token = await platform.IssueLinkAsync(Permission.AmendMembers, LinkPurpose.JoinUnion, id, union, until, ct);
         db.Record(AuditAction.Issued, nameof(JoinApplication), id, Language.Written(() => Say.PosterMade), union);

@@ -28,7 +28,7 @@ public sealed class EnrolMember(FederationDoor door, IdentityLimit limit, TimePr
         await new MemberDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
         if (await db.Set<Member>().AnyAsync(known => known.Id == draft.Id, ct)) return draft.Id;
 
-        var union = await db.FindUnionOfAsync(draft.UnionId!.Value, ct);
+        var union = await db.FindLivingUnionAsync(draft.UnionId!.Value, ct);
         if (db.Scope.UnionId is null) db.ActFor(union);
         var member = Write(draft, clock.Today(), db.Vault);
         await db.RefuseKnownAsync(member, limit, ct);
@@ -78,6 +78,14 @@ static class KnownMembers
 {
     public static async Task<string> FindUnionOfAsync(this FederationDb db, Guid unionId, CancellationToken ct) =>
         await db.Set<GrassrootsUnion>().Where(union => union.Id == unionId).Select(union => union.Name).FirstOrDefaultAsync(ct) ?? throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
+
+    /// <summary>The same of a union that may take somebody in. Refuses a dissolved one.</summary>
+    public static async Task<string> FindLivingUnionAsync(this FederationDb db, Guid unionId, CancellationToken ct)
+    {
+        var union = await db.Set<GrassrootsUnion>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == unionId, ct) ?? throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
+        union.RefuseIfDissolved();
+        return union.Name;
+    }
 
     public static async Task<Member> FindMemberAsync(this FederationDb db, Guid id, CancellationToken ct) =>
         await db.Set<Member>().Include(member => member.Spells).Include(member => member.Categories).AsSplitQuery().FirstOrDefaultAsync(member => member.Id == id, ct)

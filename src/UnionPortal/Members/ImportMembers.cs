@@ -73,7 +73,7 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
 
     async Task<ImportOutcome> WriteAsync(FederationDb db, MemberImport import, Stream content, bool keep, IProgress<int>? progress, CancellationToken ct)
     {
-        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Select(union => new { union.Id, union.Name, union.CreditCode }).ToListAsync(ct);
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Living().Select(union => new { union.Id, union.Name, union.CreditCode }).ToListAsync(ct);
         var reader = new MemberRowReader(clock.Today(), db.Vault, import.Id, unions.Where(union => union.CreditCode is not null).ToDictionary(union => union.CreditCode!, union => union.Id),
             unions.GroupBy(union => TypedText.Tidy(union.Name)).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.Single().Id), import.UnionId, db.Scope.UnionId is not null);
         var names = unions.ToDictionary(union => union.Id, union => union.Name);

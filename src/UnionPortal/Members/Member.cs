@@ -15,13 +15,6 @@ public enum MemberStanding
     Left = 2,
 }
 
-/// <summary>Sex as the identity card says it.</summary>
-public enum Sex
-{
-    Male,
-    Female,
-}
-
 /// <summary>What a member's consent to the keeping of personal data was given by.</summary>
 public enum ConsentForm
 {
@@ -128,7 +121,7 @@ public sealed class Member : UnionOwned, IKnownAs
         Identity = vault.Seal(number, text => $"{text[..6]}********{text[^4..]}");
         IdentityDigest = vault.DigestOf(number);
         BornOn ??= IdentityNumber.BornOn(number);
-        Sex ??= IdentityNumber.IsFemale(number) ? Members.Sex.Female : Members.Sex.Male;
+        Sex ??= IdentityNumber.IsFemale(number) ? Reference.Sex.Female : Reference.Sex.Male;
     }
 
     /// <summary>One step of the membership, on a day. Refuses steps that cannot follow, days before the last step, and a transfer to nowhere.</summary>

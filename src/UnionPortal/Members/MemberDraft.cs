@@ -70,7 +70,7 @@ public sealed class MemberDraft
             RuleFor(draft => draft.UnionId).NotNull().WithMessage(Say.WhichUnion);
             RuleFor(draft => draft.Name).Must(name => TypedText.Tidy(name).Length > 0).WithMessage(Say.NameIsMissing).MaximumLength(Member.NameLimit).WithMessage(Say.TooLong);
             RuleFor(draft => draft.Identity).Must(typed => string.IsNullOrWhiteSpace(typed) || IdentityNumber.IsValid(typed)).WithMessage((_, typed) => IdentityNumber.Fault(typed))
-                .Must((draft, typed) => ofList || !IdentityNumber.IsValid(typed) || draft.Sex is null || (draft.Sex == Members.Sex.Female) == IdentityNumber.IsFemale(IdentityNumber.Tidy(typed))).WithMessage(Say.SexContradicts)
+                .Must((draft, typed) => ofList || !IdentityNumber.IsValid(typed) || draft.Sex is null || (draft.Sex == Reference.Sex.Female) == IdentityNumber.IsFemale(IdentityNumber.Tidy(typed))).WithMessage(Say.SexContradicts)
                 .Must(typed => !IdentityNumber.IsValid(typed) || IdentityNumber.BornOn(IdentityNumber.Tidy(typed)) <= today).WithMessage(Say.BornInFuture);
             RuleFor(draft => draft.BornOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is { Precision: DatePrecision.Day } day && day.First <= today).WithMessage(Say.BirthdayIsUnread)
                 .Must((draft, typed) => RoughDate.Read(typed, today) is not { Precision: DatePrecision.Day } day || !IdentityNumber.IsValid(draft.Identity) || IdentityNumber.BornOn(IdentityNumber.Tidy(draft.Identity)) == day.First).WithMessage(Say.BirthdayContradicts);

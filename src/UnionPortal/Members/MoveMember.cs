@@ -82,7 +82,7 @@ public sealed class MoveMember(FederationDoor door, IdentityLimit limit, TimePro
         if (draft.Change == MembershipChange.Transferred)
         {
             if (db.Scope.UnionId is not null) throw new Refusal(RefusalKind.NotAllowed, Say.OnlyOfficeTransfers);
-            if (!await db.Set<GrassrootsUnion>().AnyAsync(union => union.Id == draft.ToUnionId, ct)) throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
+            await db.FindLivingUnionAsync(draft.ToUnionId!.Value, ct);
         }
 
         db.ChangeTracker.AutoDetectChangesEnabled = false;

@@ -32,7 +32,7 @@ public sealed class ReadMembers(FederationDoor door, IFileStore store, TimeProvi
         await using var db = await door.OpenAsync(Permission.AmendMembers, ct);
         if (await db.Set<MemberImport>().AnyAsync(import => import.Id == id, ct)) return id;
         var union = db.Scope.UnionId ?? unionId;
-        if (union is not null) await db.FindUnionOfAsync(union.Value, ct);
+        if (union is not null) await db.FindLivingUnionAsync(union.Value, ct);
         var kept = name.Length > MemberImport.FileNameLimit ? name[^MemberImport.FileNameLimit..] : name;
         var fileId = Guid.CreateVersion7();
         using var sum = SHA256.Create();

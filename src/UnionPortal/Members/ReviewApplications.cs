@@ -40,7 +40,8 @@ public sealed class ReviewApplications(FederationDoor door, IdentityLimit limit,
         await using var db = await door.OpenAsync(Permission.AmendMembers, ct);
         var asked = await FindAsync(db, id, ct);
         if (asked.MemberId is { } known) return known;
-        if (db.Scope.UnionId is null) db.ActFor(await db.FindUnionOfAsync(asked.UnionId!.Value, ct));
+        var union = await db.FindLivingUnionAsync(asked.UnionId!.Value, ct);
+        if (db.Scope.UnionId is null) db.ActFor(union);
         var today = clock.Today();
         var member = EnrolMember.Write(new()
         {

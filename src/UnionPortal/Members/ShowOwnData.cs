@@ -3,6 +3,7 @@ using UnionPortal.Audit;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Reference;
 
 namespace UnionPortal.Members;
 

@@ -7,8 +7,6 @@ public static class Words
 {
     public static string Word(this MemberStanding standing) => Find($"Standing_{standing}");
 
-    public static string Word(this Sex sex) => Find($"Sex_{sex}");
-
     public static string Word(this MembershipChange change) => Find($"Change_{change}");
 
     /// <summary>What the step means for the member.</summary>

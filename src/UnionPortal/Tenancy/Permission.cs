@@ -43,6 +43,7 @@ public enum Permission
     InspectFacilities,
     SeeHonours,
     ManageHonours,
+    SeePosts,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -51,17 +52,15 @@ public static class Permissions
     static readonly Permission[] Union =
     [
         Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.SeeActivities, Permission.LogActivity,
-        Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers,
-        Permission.SeeFiles, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours,
+        Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours, Permission.SeePosts,
     ];
 
     static readonly Permission[] Staff =
     [
         Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
         Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
-        Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets,
-        Permission.SeeMembers, Permission.AmendMembers,
-        Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours,
+        Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets, Permission.SeeMembers, Permission.AmendMembers,
+        Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.SeePosts,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
@@ -70,7 +69,7 @@ public static class Permissions
         [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail, Permission.SetMemberRules],
         [Role.FederationStaff] = [.. Staff],
         [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports,
-            Permission.SeeFacilities, Permission.SeeHonours],
+            Permission.SeeFacilities, Permission.SeeHonours, Permission.SeePosts],
         [Role.UnionWorker] = [.. Union],
         [Role.UnionChair] = [.. Union],
         [Role.UnionClerk] = [.. Union],

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Figures;
 using UnionPortal.Ledgers;
+using UnionPortal.Posts;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -44,6 +45,7 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         Add(tasks, "clock", Say.TaskDueSoon, Say.TaskDueSoonHint, AddressOf(Due.Soon), await DuePairs.Of(db, Due.Soon, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "edit", Say.TaskToSign, Say.TaskToSignHint, "pairs?stage=agreed", pairs.GetValueOrDefault(PairStage.Agreed), isUrgent: true);
         Add(tasks, "flag", Say.TaskEnding, Say.TaskEndingHint, AddressOf(Due.Ended), await DuePairs.Of(db, Due.Ended, today).CountAsync(ct), isUrgent: true);
+        Add(tasks, "flag", Say.TaskElections, Say.TaskElectionsHint, "elections?what=overdue", await ElectionStates.Overdue(db, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "check", Say.TaskToReview, Say.TaskToReviewHint, "pairs?stage=underreview", pairs.GetValueOrDefault(PairStage.UnderReview), isUrgent: false);
         Add(tasks, "bell", Say.TaskSilent, Say.TaskSilentHint, SilentPath, await DuePairs.Of(db, Due.Silent, today).CountAsync(ct), isUrgent: false);
         Add(tasks, "activity", Say.TaskQuiet, Say.TaskQuietHint, AddressOf(Due.Quiet), await DuePairs.Of(db, Due.Quiet, today).CountAsync(ct), isUrgent: false);

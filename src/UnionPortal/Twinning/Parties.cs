@@ -14,7 +14,7 @@ static class Parties
             .ToLookup(honour => honour.UnionId, honour => new Party.Award(honour.Title, honour.Level, honour.Year));
         var carried = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview)
             .GroupBy(pair => pair.UnionId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key!.Value, group => group.Count, ct);
-        var unions = await db.Set<GrassrootsUnion>().AsNoTracking()
+        var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Living()
             .Select(union => new { union.Id, union.Name, union.IndustryCode, union.Longitude, union.Latitude, union.WorkerCount, union.MemberCount, union.FoundedOn, union.Strengths, union.Weaknesses })
             .ToListAsync(ct);
         var prospects = await db.Set<Prospect>().AsNoTracking().Where(prospect => prospect.LeftOn == null)

@@ -7,7 +7,7 @@ namespace UnionPortal.Unions;
 
 /// <summary>
 /// Amends a union as it was read. Where somebody else was faster nothing is written, and what the other one changed is told,
-/// so that a person chooses.
+/// so that a person chooses. Refuses a union that is dissolved.
 /// </summary>
 public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCase
 {
@@ -25,6 +25,7 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
         await new UnionDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
 
         var union = await FindAsync(db, draft.Id, ct);
+        union.RefuseIfDissolved();
         if (union.Version != draft.Version) return await RivalsAsync(db, draft, ct);
         await union.RefuseTakenCodeAsync(db, draft.CreditCode, ct);
         db.Amend(union, () => draft.WriteTo(union, clock.Today(), db.Vault));
@@ -43,7 +44,9 @@ public sealed class AmendUnion(FederationDoor door, TimeProvider clock) : IUseCa
     async Task<UnionDraft> DraftAsync(FederationDb db, Guid id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return UnionDraft.Of(await FindAsync(db, id, ct), now);
+        var union = await FindAsync(db, id, ct);
+        union.RefuseIfDissolved();
+        return UnionDraft.Of(union, now);
     }
 
     async Task<Rivals<UnionDraft>> RivalsAsync(FederationDb db, UnionDraft draft, CancellationToken ct)

@@ -42,7 +42,7 @@ public sealed class EnterProspect(FederationDoor door, TimeProvider clock) : IUs
         var waiting = await db.Set<Prospect>().Where(known => known.LeftOn == null
                 && (known.Name == name || name.Length >= Telling && known.Name.Contains(name) || known.Name.Length >= Telling && name.Contains(known.Name)))
             .OrderBy(known => known.Name).Take(TwinsTold).Select(known => new Twin(known.Id, known.Name, false)).ToListAsync(ct);
-        var unions = await db.Set<GrassrootsUnion>().Where(known => known.Name == name || name.Length >= Telling && known.Name.Contains(name))
+        var unions = await db.Set<GrassrootsUnion>().Living().Where(known => known.Name == name || name.Length >= Telling && known.Name.Contains(name))
             .OrderBy(known => known.Name).Take(TwinsTold - waiting.Count).Select(known => new Twin(known.Id, known.Name, true)).ToListAsync(ct);
         return [.. waiting, .. unions];
     }
@@ -54,7 +54,7 @@ static class TakenEmployerCode
     public static async Task RefuseTakenCodeAsync(this Prospect prospect, FederationDb db, CancellationToken ct)
     {
         if (prospect.CreditCode is not { } code) return;
-        var holder = await db.Set<Prospect>().Where(other => other.CreditCode == code && (other.LeftOn == null || other.LeftFor == LeaveReason.Founded) && other.Id != prospect.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
+        var holder = await db.Set<Prospect>().Where(other => other.CreditCode == code && (other.LeftOn == null || other.LeftFor == LeaveReason.Founded || other.LeftFor == LeaveReason.Covered) && other.Id != prospect.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
         if (holder is not null) throw new Refusal(Say.RowCodeKnown, holder);
     }
 }

@@ -1,19 +1,26 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>The unions a reader may choose from, by any part of the name or its initials. Few at a time: who does not find the right one types more.</summary>
+/// <summary>The first few unions that fit what somebody is typing, to choose one from. Dissolved ones are not offered.</summary>
 public sealed class FindUnions(FederationDoor door) : IUseCase
 {
-    public const int Shown = 8;
+    public const int Offered = 8;
 
-    public sealed record Choice(Guid Id, string Name);
+    internal static readonly Expression<Func<GrassrootsUnion, Row>> Shown = union => new Row(union.Id, union.Name, union.Kind, union.Address);
 
-    public async Task<List<Choice>> RunAsync(string? words, Guid? except = null, CancellationToken ct = default)
+    public sealed record Row(Guid Id, string Name, UnionKind Kind, string? Address);
+
+    /// <param name="words">Any part of the name, the short name, their initials, or the beginning of a code.</param>
+    /// <param name="not">Those that must not be offered, such as the one asking.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<List<Row>> RunAsync(string? words, IReadOnlyCollection<Guid>? not = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
-        return await db.Set<GrassrootsUnion>().AsNoTracking().Where(union => union.Id != except).Found(words).ByName().Take(Shown).Select(union => new Choice(union.Id, union.Name)).ToListAsync(ct);
+        var others = not ?? [];
+        return await db.Set<GrassrootsUnion>().AsNoTracking().Living().Found(words).Where(union => !others.Contains(union.Id)).ByName().Take(Offered).Select(Shown).ToListAsync(ct);
     }
 
     /// <summary>The name of one of them; nothing where there is none.</summary>

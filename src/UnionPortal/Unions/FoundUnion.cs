@@ -6,7 +6,7 @@ namespace UnionPortal.Unions;
 
 /// <summary>
 /// Enters one union into the register by hand. Saved twice, it is there once. Where it grows from a prospect, that one leaves the founding ledger
-/// the same day, so that it is never counted twice. Refuses a code that another union holds, and a prospect that has left.
+/// the same day, so that it is never counted twice. Refuses a code that another union holds, a prospect that has left, and to split off from a union that ended otherwise.
 /// </summary>
 public sealed class FoundUnion(FederationDoor door, IEnumerable<IFollowProspects> followers, TimeProvider clock) : IUseCase
 {
@@ -24,6 +24,13 @@ public sealed class FoundUnion(FederationDoor door, IEnumerable<IFollowProspects
         {
             Grow(union, await db.FindProspectAsync(prospect, ct));
             foreach (var follower in followers) await follower.FollowAsync(db, new Dictionary<Guid, Guid> { [prospect] = union.Id }, ct);
+        }
+
+        if (draft.SplitFromId is { } from)
+        {
+            var old = await db.FindUnionAsync(from, ct);
+            if (old.IsDissolved && old.DissolvedAs != DissolutionKind.Split) old.RefuseIfDissolved();
+            db.Add(new Succession { UnionId = from, PartnerUnionId = union.Id, Kind = DissolutionKind.Split, Day = union.RegisteredOn });
         }
 
         await db.SaveOrRefuseAsync(Say.ProspectChangedMeanwhile, ct);
@@ -45,7 +52,7 @@ static class TakenCode
     {
         if (string.IsNullOrWhiteSpace(typed)) return;
         var code = Reference.CreditCode.Tidy(typed);
-        var holder = await db.Set<GrassrootsUnion>().Where(other => other.CreditCode == code && other.Id != union.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
+        var holder = await db.Set<GrassrootsUnion>().Living().Where(other => other.CreditCode == code && other.Id != union.Id).Select(other => other.Name).FirstOrDefaultAsync(ct);
         if (holder is not null) throw new Refusal(Say.RowCodeKnown, holder);
     }
 }

@@ -33,8 +33,25 @@ public static class Named
         return rows;
     }
 
+    /// <summary>The same of unions: a short name will do as well, or the beginning of either credit code.</summary>
+    public static IQueryable<GrassrootsUnion> Found(this IQueryable<GrassrootsUnion> unions, string? words)
+    {
+        foreach (var word in Words(words))
+        {
+            var (initials, code) = (word.ToLowerInvariant(), word.ToUpperInvariant());
+            unions = !Pinyin.IsInitials(word) && !IsCode(word) ? unions.Where(union => union.Name.Contains(word) || union.ShortName!.Contains(word))
+                : unions.Where(union => union.Name.Contains(word) || union.ShortName!.Contains(word) || union.Initials.Contains(initials) || union.ShortInitials!.Contains(initials)
+                    || union.CreditCode!.StartsWith(code) || union.EmployerCode!.StartsWith(code));
+        }
+
+        return unions;
+    }
+
     public static IOrderedQueryable<T> ByName<T>(this IQueryable<T> rows) where T : FederationOwned, INamed => rows.OrderBy(row => row.NameKey).ThenBy(row => row.Id);
 
     /// <summary>The words of a search, one by one.</summary>
     public static string[] Words(string? typed) => TypedText.Tidy(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    // Shorter digits are rather a part of the name.
+    static bool IsCode(string word) => word.Length >= 4 && word.All(char.IsAsciiLetterOrDigit);
 }

@@ -14,6 +14,7 @@ public sealed class InviteChair(FederationDoor door, InviteToUnion invite) : IUs
     {
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
         var union = await db.Set<GrassrootsUnion>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == unionId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
+        union.RefuseIfDissolved();
         var tail = union.ChairPhone?.Masked is { Length: >= 4 } masked ? masked[^4..] : null;
         var chair = union.ChairName ?? "";
         var issued = await invite.RunAsync(new(union.Id, union.Name, chair, tail), ct);

@@ -14,8 +14,9 @@ public sealed class InviteHelper(FederationDoor door, InviteToUnion invite) : IU
     {
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
         if (!Roles.Contains(role) || string.IsNullOrWhiteSpace(personName)) throw new Refusal(Say.HelperIsUnnamed);
-        var name = await db.Set<GrassrootsUnion>().Where(union => union.Id == unionId).Select(union => union.Name).FirstOrDefaultAsync(ct)
-            ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchUnion);
+        var union = await db.FindUnionAsync(unionId, ct);
+        union.RefuseIfDissolved();
+        var name = union.Name;
         var issued = await invite.RunAsync(new(unionId, name, personName.Trim(), null, role), ct);
         db.Record(AuditAction.Invited, nameof(GrassrootsUnion), unionId, personName.Trim(), name);
         await db.SaveChangesAsync(ct);

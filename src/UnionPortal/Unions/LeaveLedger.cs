@@ -5,7 +5,7 @@ namespace UnionPortal.Unions;
 /// <summary>Takes an employer off the founding ledger that closed down, moved away or was entered by mistake. Its row and its past figures stay.</summary>
 public sealed class LeaveLedger(FederationDoor door, TimeProvider clock) : IUseCase
 {
-    public static readonly IReadOnlyList<LeaveReason> Reasons = [.. Enum.GetValues<LeaveReason>().Where(reason => reason != LeaveReason.Founded)];
+    public static readonly IReadOnlyList<LeaveReason> Reasons = [.. Enum.GetValues<LeaveReason>().Where(reason => reason is not (LeaveReason.Founded or LeaveReason.Covered))];
 
     public async Task RunAsync(Guid id, LeaveReason reason, CancellationToken ct = default)
     {

@@ -5,13 +5,14 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>Why an employer is no longer in the founding ledger: it has a union now 已建会, closed down 停业注销, moved away 迁出, or was never one of ours 重复或误登.</summary>
+/// <summary>Why an employer is no longer in the founding ledger: it has a union now 已建会, closed down 停业注销, moved away 迁出, was never one of ours 重复或误登, or a joint union covers it 由联合工会涵盖.</summary>
 public enum LeaveReason
 {
     Founded,
     ClosedDown,
     MovedAway,
     EnteredByMistake,
+    Covered,
 }
 
 /// <summary>
@@ -52,7 +53,7 @@ public sealed class Prospect : OfficeOwned, ICounted, INamed, IKnownAs
     public DateOnly? LeftOn { get; private set; }
     public LeaveReason? LeftFor { get; private set; }
 
-    /// <summary>The union it grew into.</summary>
+    /// <summary>The union it grew into, or that covers it.</summary>
     public Guid? FoundedUnionId { get; private set; }
 
     public bool HasLeft => LeftOn is not null;
@@ -67,10 +68,17 @@ public sealed class Prospect : OfficeOwned, ICounted, INamed, IKnownAs
         FoundedUnionId = unionId;
     }
 
+    /// <summary>A joint union covers this employer, which leaves the ledger that day. Refuses one that has left already.</summary>
+    public void Cover(DateOnly day, Guid unionId)
+    {
+        LeaveFor(LeaveReason.Covered, day);
+        FoundedUnionId = unionId;
+    }
+
     /// <summary>Takes it off the ledger where no union will be founded. Refuses one that has left already.</summary>
     public void Leave(DateOnly day, LeaveReason reason)
     {
-        if (reason == LeaveReason.Founded) throw new Refusal(Say.FoundedNeedsAUnion);
+        if (reason is LeaveReason.Founded or LeaveReason.Covered) throw new Refusal(Say.FoundedNeedsAUnion);
         LeaveFor(reason, day);
     }
 
@@ -101,7 +109,7 @@ public sealed class Prospect : OfficeOwned, ICounted, INamed, IKnownAs
             table.Property(prospect => prospect.ContactName).HasMaxLength(GrassrootsUnion.PersonLimit);
             table.Property(prospect => prospect.Remark).HasMaxLength(GrassrootsUnion.RemarkLimit);
             table.Ignore(prospect => prospect.CountsFrom).Ignore(prospect => prospect.HasLeft);
-            table.ToTable(prospect => prospect.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)"));
+            table.ToTable(prospect => prospect.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = coalesce(left_for IN (0, 4), false)"));
             table.ComplexProperty(prospect => prospect.ContactPhone);
             table.Property(prospect => prospect.NameKey).HasMaxLength(Pinyin.KeyLimit);
             table.Property(prospect => prospect.Initials).HasMaxLength(Pinyin.InitialsLimit);

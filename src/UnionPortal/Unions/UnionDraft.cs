@@ -16,13 +16,25 @@ public sealed class UnionDraft
 
     /// <summary>The prospect a new union grows from.</summary>
     public Guid? ProspectId { get; set; }
+
+    /// <summary>The union a new one is split off from.</summary>
+    public Guid? SplitFromId { get; set; }
+
+    /// <summary>Said elsewhere: the chair by the post, the employers by their rows. What is typed here is passed over then.</summary>
+    public bool ChairFollowsPost { get; set; }
+    public bool EmployersFollowRows { get; set; }
     public string Name { get; set; } = "";
+    public string? ShortName { get; set; }
     public UnionKind Kind { get; set; }
     public Founding Founding { get; set; }
     public int? EmployersCovered { get; set; } = 1;
     public string? CreditCode { get; set; }
+    public string? EmployerCode { get; set; }
+    public Ownership? Ownership { get; set; }
     public string? IndustryCode { get; set; }
+    public string? RegisteredAddress { get; set; }
     public string? Address { get; set; }
+    public string? DivisionCode { get; set; }
     public decimal? Longitude { get; set; }
     public decimal? Latitude { get; set; }
 
@@ -32,6 +44,18 @@ public sealed class UnionDraft
     public int? FemaleWorkerCount { get; set; }
     public int? MemberCount { get; set; }
     public int? FemaleMemberCount { get; set; }
+    public int? MigrantCount { get; set; }
+    public int? AgencyWorkerCount { get; set; }
+    public int? NewFormCount { get; set; }
+    public PartyOrganisation PartyOrganisation { get; set; }
+    public string? CertificateNumber { get; set; }
+    public DateOnly? CertificateUntil { get; set; }
+    public string? BankName { get; set; }
+
+    /// <summary>A new number; empty keeps the one that is there.</summary>
+    public string? BankAccount { get; set; }
+    public string? AccountMasked { get; set; }
+    public DateOnly? AccountUntil { get; set; }
     public string? ChairName { get; set; }
 
     /// <summary>A new number; empty keeps the one that is there.</summary>
@@ -42,20 +66,32 @@ public sealed class UnionDraft
     public string? Remark { get; set; }
     public List<HonourDraft> Honours { get; set; } = [];
 
-    /// <summary>What the founding ledger knows of an employer, for the union it founds. The code is left out: a union has one of its own.</summary>
+    /// <summary>What the founding ledger knows of an employer, for the union it founds. Its code stays the employer's: a union has one of its own.</summary>
     public static UnionDraft From(Prospect prospect) => new()
     {
-        ProspectId = prospect.Id, Name = string.Format(Say.UnionOfEmployer, prospect.Name), IndustryCode = prospect.IndustryCode, Address = prospect.Address,
+        ProspectId = prospect.Id, Name = string.Format(Say.UnionOfEmployer, prospect.Name), EmployerCode = prospect.CreditCode, IndustryCode = prospect.IndustryCode, Address = prospect.Address,
         Longitude = (decimal?)prospect.Longitude, Latitude = (decimal?)prospect.Latitude, WorkerCount = prospect.WorkerCount, FemaleWorkerCount = prospect.FemaleWorkerCount,
         ChairName = prospect.ContactName, PhoneMasked = prospect.ContactPhone?.Masked,
     };
 
+    /// <summary>What a union that is split off has in common with the one it comes from.</summary>
+    public static UnionDraft SplitFrom(GrassrootsUnion union) => new()
+    {
+        SplitFromId = union.Id, Kind = union.Kind, Founding = union.Founding, EmployerCode = union.EmployerCode, Ownership = union.Ownership, IndustryCode = union.IndustryCode,
+        RegisteredAddress = union.RegisteredAddress, Address = union.Address, DivisionCode = union.DivisionCode, Longitude = (decimal?)union.Longitude, Latitude = (decimal?)union.Latitude,
+        PartyOrganisation = union.PartyOrganisation,
+    };
+
     public static UnionDraft Of(GrassrootsUnion union, DateTimeOffset now) => new()
     {
+        ChairFollowsPost = union.ChairFollowsPost, EmployersFollowRows = union.EmployersFollowRows,
         Id = union.Id, Version = union.Version, ReadAt = now, Name = union.Name, Kind = union.Kind, Founding = union.Founding, EmployersCovered = union.EmployersCovered,
-        CreditCode = union.CreditCode, IndustryCode = union.IndustryCode, Address = union.Address, Longitude = (decimal?)union.Longitude, Latitude = (decimal?)union.Latitude,
+        ShortName = union.ShortName, CreditCode = union.CreditCode, EmployerCode = union.EmployerCode, Ownership = union.Ownership, IndustryCode = union.IndustryCode,
+        RegisteredAddress = union.RegisteredAddress, Address = union.Address, DivisionCode = union.DivisionCode, Longitude = (decimal?)union.Longitude, Latitude = (decimal?)union.Latitude,
         FoundedOn = union.FoundedOn is { } day ? new RoughDate(day, union.FoundedPrecision).ToString() : null,
         WorkerCount = union.WorkerCount, FemaleWorkerCount = union.FemaleWorkerCount, MemberCount = union.MemberCount, FemaleMemberCount = union.FemaleMemberCount,
+        MigrantCount = union.MigrantCount, AgencyWorkerCount = union.AgencyWorkerCount, NewFormCount = union.NewFormCount, PartyOrganisation = union.PartyOrganisation,
+        CertificateNumber = union.CertificateNumber, CertificateUntil = union.CertificateUntil, BankName = union.BankName, AccountMasked = union.BankAccount?.Masked, AccountUntil = union.AccountUntil,
         ChairName = union.ChairName, PhoneMasked = union.ChairPhone?.Masked, Strengths = union.Strengths.Each(), Weaknesses = union.Weaknesses.Each(), Remark = union.Remark,
         Honours = [.. union.Honours.OrderBy(honour => honour.Level).Select(honour => new HonourDraft { Level = honour.Level, Title = honour.Title, Year = honour.Year })],
     };
@@ -63,17 +99,25 @@ public sealed class UnionDraft
     /// <summary>Writes what was typed into the union. The rules must have let it pass.</summary>
     public void WriteTo(GrassrootsUnion union, DateOnly today, Vault vault)
     {
-        (union.Name, union.Kind, union.Founding, union.EmployersCovered) = (TypedText.Tidy(Name), Kind, Founding, EmployersCovered ?? 1);
-        union.CreditCode = string.IsNullOrWhiteSpace(CreditCode) ? null : Reference.CreditCode.Tidy(CreditCode);
+        (union.Name, union.Kind, union.Founding) = (TypedText.Tidy(Name), Kind, Founding);
+        if (!union.EmployersFollowRows) union.EmployersCovered = EmployersCovered ?? 1;
+        (union.ShortName, union.Ownership, union.PartyOrganisation) = (TypedText.OrNothing(ShortName), Ownership, PartyOrganisation);
+        (union.CreditCode, union.EmployerCode) = (CodeOf(CreditCode), CodeOf(EmployerCode));
         union.IndustryCode = string.IsNullOrWhiteSpace(IndustryCode) ? null : IndustryCode;
-        (union.Address, union.Longitude, union.Latitude) = (TypedText.OrNothing(Address), (double?)Longitude, (double?)Latitude);
+        (union.RegisteredAddress, union.Address, union.DivisionCode) = (TypedText.OrNothing(RegisteredAddress), TypedText.OrNothing(Address), TypedText.OrNothing(DivisionCode));
+        (union.Longitude, union.Latitude) = ((double?)Longitude, (double?)Latitude);
+        (union.CertificateNumber, union.CertificateUntil) = (TypedText.OrNothing(CertificateNumber), CertificateUntil);
+        (union.BankName, union.AccountUntil) = (TypedText.OrNothing(BankName), AccountUntil);
+        if (TypedText.Compact(BankAccount) is { Length: > 0 } account) union.BankAccount = vault.Seal(account, number => "****" + number[^4..]);
         var founded = RoughDate.Read(FoundedOn, today);
         (union.FoundedOn, union.FoundedPrecision) = (founded?.First, founded?.Precision ?? DatePrecision.Day);
-        (union.ChairName, union.Remark) = (TypedText.OrNothing(ChairName), TypedText.OrNothing(Remark));
-        if (PhoneNumber.Read(ChairPhone) is { } phone) union.ChairPhone = vault.Seal(phone.Text, _ => phone.Masked);
+        union.Remark = TypedText.OrNothing(Remark);
+        if (!union.ChairFollowsPost) union.ChairName = TypedText.OrNothing(ChairName);
+        if (!union.ChairFollowsPost && PhoneNumber.Read(ChairPhone) is { } phone) union.ChairPhone = vault.Seal(phone.Text, _ => phone.Masked);
         (union.Strengths, union.Weaknesses) = (Strengths.Together(), Weaknesses.Together());
-        if ((union.WorkerCount, union.FemaleWorkerCount, union.MemberCount, union.FemaleMemberCount) != (WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount))
-            union.CountHeads(today, WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount);
+        var among = new AmongWorkers(MigrantCount, AgencyWorkerCount, NewFormCount);
+        if ((union.WorkerCount, union.FemaleWorkerCount, union.MemberCount, union.FemaleMemberCount, union.AmongWorkers) != (WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount, among))
+            union.CountHeads(today, WorkerCount, FemaleWorkerCount, MemberCount, FemaleMemberCount, among);
         union.Hold(Honours.Select(honour => (honour.Level, TypedText.Tidy(honour.Title), honour.Year)));
     }
 
@@ -81,15 +125,27 @@ public sealed class UnionDraft
     public void Take(IEnumerable<string> fields, UnionDraft fresh)
     {
         this.TakeFields(fields, fresh);
-        (Version, ReadAt, PhoneMasked) = (fresh.Version, fresh.ReadAt, fresh.PhoneMasked);
+        (Version, ReadAt, PhoneMasked, AccountMasked) = (fresh.Version, fresh.ReadAt, fresh.PhoneMasked, fresh.AccountMasked);
     }
+
+    static string? CodeOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : Reference.CreditCode.Tidy(typed);
 
     public sealed class Rules : AbstractValidator<UnionDraft>
     {
         public Rules(DateOnly today)
         {
             RuleFor(draft => draft.Name).IsAName(Say.RowNoName);
+            RuleFor(draft => draft.ShortName).FitsIn(GrassrootsUnion.ShortNameLimit);
             RuleFor(draft => draft.CreditCode).IsACreditCode();
+            RuleFor(draft => draft.EmployerCode).IsACreditCode().Must((draft, code) => CodeOf(code) is not { } own || own != CodeOf(draft.CreditCode)).WithMessage(Say.CodesAreTheSame);
+            RuleFor(draft => draft.DivisionCode).Must(code => string.IsNullOrEmpty(code) || Divisions.Find(code) is not null).WithMessage(Say.DivisionIsUnknown);
+            RuleFor(draft => draft.RegisteredAddress).FitsIn(GrassrootsUnion.AddressLimit);
+            RuleFor(draft => draft.MigrantCount).IsACount().Must((draft, some) => !(some > draft.WorkerCount)).WithMessage(Say.SomeExceedWorkers);
+            RuleFor(draft => draft.AgencyWorkerCount).IsACount().Must((draft, some) => !(some > draft.WorkerCount)).WithMessage(Say.SomeExceedWorkers);
+            RuleFor(draft => draft.NewFormCount).IsACount().Must((draft, some) => !(some > draft.WorkerCount)).WithMessage(Say.SomeExceedWorkers);
+            RuleFor(draft => draft.CertificateNumber).FitsIn(GrassrootsUnion.CertificateLimit);
+            RuleFor(draft => draft.BankName).FitsIn(GrassrootsUnion.BankLimit);
+            RuleFor(draft => draft.BankAccount).Must(typed => TypedText.Compact(typed) is var account && (account.Length == 0 || account.Length is >= 8 and <= 30 && account.All(char.IsAsciiDigit))).WithMessage(Say.AccountIsUnread);
             RuleFor(draft => draft.IndustryCode).IsAnIndustry();
             RuleFor(draft => draft.FoundedOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is not null).WithMessage(Say.DateIsUnread);
             RuleFor(draft => draft.ChairPhone).IsAPhone();

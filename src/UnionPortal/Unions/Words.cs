@@ -10,6 +10,14 @@ public static class Words
 
     public static string Word(this Founding founding) => Find($"Founding_{founding}");
 
+    public static string Word(this DissolutionKind kind) => Find($"Dissolution_{kind}");
+
+    public static string Word(this SubunitKind kind) => Find($"Subunit_{kind}");
+
+    public static string Word(this Ownership ownership) => Find($"Ownership_{ownership}");
+
+    public static string Word(this PartyOrganisation organisation) => Find($"Party_{organisation}");
+
     public static string Word(this HonourLevel level) => Find($"Level_{level}");
 
     public static string Word(this HonourHolder holder) => Find($"Holder_{holder}");

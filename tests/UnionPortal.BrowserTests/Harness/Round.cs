@@ -126,6 +126,12 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
 
         if (role.Allows(Permission.SeeMembers)) await KnowAsync("/{Federation}/members/{Id:guid}", "members", "members");
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/unions/{Id:guid}", "unions", "unions");
+        if (role.Allows(Permission.AmendUnions) && known.TryGetValue("/{Federation}/unions/{Id:guid}", out var union))
+        {
+            await KnowAsync("/{Federation}/posts/{Id:guid}", $"unions/{union}/posts", "posts");
+            await KnowAsync("/{Federation}/terms/{Id:guid}", $"unions/{union}/posts", "terms");
+        }
+
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
         if (role.Allows(Permission.SeeReports)) await KnowAsync("/{Federation}/reports/{Id:guid}", "reports", "reports");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");

@@ -5,6 +5,7 @@ using UnionPortal.Members;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
 using UnionPortal.Unions;
+using UnionPortal.Reference;
 
 namespace UnionPortal.Tests.Members;
 

@@ -10,6 +10,7 @@ using UnionPortal.Files;
 using UnionPortal.Honours;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
+using UnionPortal.Posts;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
 using UnionPortal.Tenancy;
@@ -60,14 +61,14 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
     public IServiceProvider Services => services!;
 
     /// <summary>One row of every kind that an address can name.</summary>
-    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto, Guid Facility, Guid Honour)
+    public sealed record Ids(Guid Union, Guid Prospect, Guid Campaign, Guid Pair, Guid Activity, Guid Photo, Guid Scan, Guid Import, Guid LedgerFile, string Link, Guid Report, Guid ReportPhoto, Guid Facility, Guid Honour, Guid Post, Guid Term)
     {
         public Guid Member { get; init; } = Guid.CreateVersion7();
 
         public Guid MemberImport { get; init; } = Guid.CreateVersion7();
 
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
-            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
     }
 
     public async ValueTask InitializeAsync()
@@ -150,6 +151,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var prospect = new Prospect { Name = "未建会企业", RegisteredOn = Registry.LongAgo, ContactName = "董静军", Address = "工业园1号", WorkerCount = 87, IndustryCode = "3429", Longitude = 116.65, Latitude = 40.17 };
         var teacher = Registry.Strong("师傅工会");
         await office.AddAsync(prospect, teacher);
+        var (post, term) = await EstablishAsync(office, staff, mentor, teacher);
         var campaign = await office.OpenCampaignAsync();
         var link = (await staff.Use<InviteContact>().RunAsync(await staff.Use<ProposePair>().RunAsync(campaign, teacher.Id, prospect.Id))).Token;
         var (facility, honour) = await FurnishAsync(staff, mentor.Id, mentee.Id, today);
@@ -157,7 +159,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour) { Member = member, MemberImport = list }, mentor.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list }, mentor.Id);
     }
 
     // A member, a list that needs a hand and an application of the first union, and the same of another one.
@@ -204,6 +206,23 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         return ids[0];
     }
 
+    // Posts, terms, covered employers and what is below, at the first union and at another.
+    static async Task<(Guid Post, Guid Term)> EstablishAsync(Office office, Desk staff, params GrassrootsUnion[] unions)
+    {
+        var (posts, terms) = (unions.Select(_ => Guid.CreateVersion7()).ToList(), unions.Select(_ => Guid.CreateVersion7()).ToList());
+        var association = new GrassrootsUnion { Name = "行业联合会", Kind = UnionKind.IndustryAssociation, Founding = Founding.Joint, RegisteredOn = Registry.LongAgo };
+        await office.AddAsync(association);
+        foreach (var (union, at) in unions.Select((union, at) => (union, at)))
+        {
+            await staff.Use<HoldPost>().RunAsync(union.Id, new() { Id = posts[at], Name = "顾清平", Kind = PostKind.Chair, HeldFrom = "2024年3月", Phone = "13800000029" });
+            await staff.Use<RecordTerm>().RunAsync(union.Id, new() { Id = terms[at], Number = 2, ElectedOn = new(2024, 3, 1), Years = 3 });
+            await office.AddAsync(new CoveredEmployer { UnionId = union.Id, Name = "涵盖单位", Since = Registry.LongAgo }, new Subunit { UnionId = union.Id, Name = "一车间分工会" },
+                new AssociationMember { UnionId = association.Id, PartnerUnionId = union.Id, JoinedOn = Registry.LongAgo }, new Succession { UnionId = association.Id, PartnerUnionId = union.Id, Kind = DissolutionKind.Split, Day = Registry.LongAgo });
+        }
+
+        return (posts[0], terms[0]);
+    }
+
     // Which rows of the own federation are none of the first union's business; nothing for tables that all may read.
     static string? OfOthers(Type row, Guid first) =>
         typeof(OfficeOwned).IsAssignableFrom(row) || typeof(HandedOver).IsAssignableFrom(row) ? "true"
@@ -220,8 +239,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.ClrType != typeof(Touch) && !typeof(IPublished).IsAssignableFrom(entity.ClrType)))
         {
             if (which(entity.ClrType) is not { } condition) continue;
-            // An indicator's code is no word of anybody's.
-            var columns = entity.GetProperties().Where(property => property.ClrType == typeof(string) && property.Name != nameof(Target.Indicator) && property.GetColumnType() is var type && type != "jsonb" && (property.GetMaxLength() ?? 1000) >= Shortest).ToList();
+            // An indicator's code is no word of anybody's, and an employer's code must not be its union's.
+            var columns = entity.GetProperties().Where(property => property.ClrType == typeof(string) && property.Name != nameof(Target.Indicator) && property.Name != nameof(GrassrootsUnion.EmployerCode) && property.GetColumnType() is var type && type != "jsonb" && (property.GetMaxLength() ?? 1000) >= Shortest).ToList();
             foreach (var column in columns)
             {
                 var name = column.GetColumnName();

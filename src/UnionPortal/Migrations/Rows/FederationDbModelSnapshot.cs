@@ -307,6 +307,432 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("draft", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Facilities.Facility", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("area");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<int>("Equipment")
+                        .HasColumnType("integer")
+                        .HasColumnName("equipment");
+
+                    b.Property<string>("Hours")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("initials");
+
+                    b.Property<decimal?>("Invested")
+                        .HasPrecision(14, 2)
+                        .HasColumnType("numeric(14,2)")
+                        .HasColumnName("invested");
+
+                    b.Property<string>("InvestedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("invested_by");
+
+                    b.Property<bool>("IsAllDay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_all_day");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("KeeperName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("keeper_name");
+
+                    b.Property<Guid>("KindId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kind_id");
+
+                    b.Property<string>("Labels")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("labels");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<int>("OpenedPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened_precision");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeeperPhone", "UnionPortal.Facilities.Facility.KeeperPhone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("keeper_phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("keeper_phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("keeper_phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_federation_id_id");
+
+                    b.HasIndex("FederationId", "KindId")
+                        .HasDatabaseName("ix_facility_federation_id_kind_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_facility_federation_id_union_id");
+
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_facility_federation_id_name_key_id");
+
+                    b.ToTable("facility", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityKind", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_kind_federation_id_id");
+
+                    b.HasIndex("FederationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facility_kind_federation_id_name");
+
+                    b.ToTable("facility_kind", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityMonth", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<bool>("IsEstimate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimate");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Sessions")
+                        .HasColumnType("integer")
+                        .HasColumnName("sessions");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("integer")
+                        .HasColumnName("visits");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_month_federation_id_id");
+
+                    b.HasIndex("FederationId", "Month")
+                        .HasDatabaseName("ix_facility_month_federation_id_month");
+
+                    b.HasIndex("FederationId", "FacilityId", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facility_month_federation_id_facility_id_month");
+
+                    b.ToTable("facility_month", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityStep", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FromAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("from_address");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ToAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to_address");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_facility_step_federation_id_id");
+
+                    b.HasIndex("FederationId", "FacilityId", "On")
+                        .HasDatabaseName("ix_facility_step_federation_id_facility_id_on");
+
+                    b.ToTable("facility_step", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.Inspection", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("Full")
+                        .HasColumnType("integer")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Inspector")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("inspector");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Marks", "UnionPortal.Facilities.Inspection.Marks#Mark", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Given");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<int>("Points");
+
+                            b1
+                                .ToJson("marks")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_inspection_federation_id_id");
+
+                    b.HasIndex("FederationId", "FacilityId", "On")
+                        .HasDatabaseName("ix_inspection_federation_id_facility_id_on");
+
+                    b.ToTable("inspection", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.InspectionItem", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_inspection_item_federation_id_id");
+
+                    b.HasIndex("FederationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_inspection_item_federation_id_name");
+
+                    b.ToTable("inspection_item", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Figures.Figure", b =>
                 {
                     b.Property<int>("FederationId")
@@ -598,6 +1024,867 @@ namespace UnionPortal.Migrations.Rows
                         .HasDatabaseName("ix_ledger_import_federation_id_read_at");
 
                     b.ToTable("ledger_import", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.CategorySpell", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("integer")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_category_spell_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_category_spell_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_category_spell_federation_id_union_id");
+
+                    b.ToTable("category_spell", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.JoinApplication", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int>("Category")
+                        .HasColumnType("integer")
+                        .HasColumnName("category");
+
+                    b.Property<DateTimeOffset>("ConsentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consented_at");
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("job");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Identity", "UnionPortal.Members.JoinApplication.Identity#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("identity_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_sealed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "UnionPortal.Members.JoinApplication.Phone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_join_application_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_join_application_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "State", "AnswerBy")
+                        .HasDatabaseName("ix_join_application_federation_id_state_answer_by");
+
+                    b.HasIndex("FederationId", "UnionId", "SentAt")
+                        .HasDatabaseName("ix_join_application_federation_id_union_id_sent_at");
+
+                    b.ToTable("join_application", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Member", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<int?>("Consent")
+                        .HasColumnType("integer")
+                        .HasColumnName("consent");
+
+                    b.Property<DateOnly?>("ConsentedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("consented_on");
+
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("erased_on");
+
+                    b.Property<byte[]>("IdentityDigest")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_digest");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("initials")
+                        .UseCollation("C");
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("job");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<int>("JoinedPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined_precision");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFrom2")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_from2")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFrom3")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_from3")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFrom4")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name_from4")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("remark");
+
+                    b.Property<int?>("Sex")
+                        .HasColumnType("integer")
+                        .HasColumnName("sex");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Identity", "UnionPortal.Members.Member.Identity#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("identity_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_sealed");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "UnionPortal.Members.Member.Phone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_federation_id_id");
+
+                    b.HasIndex("FederationId", "IdentityDigest")
+                        .HasDatabaseName("ix_member_federation_id_identity_digest");
+
+                    b.HasIndex("FederationId", "ImportId")
+                        .HasDatabaseName("ix_member_federation_id_import_id");
+
+                    b.HasIndex("FederationId", "Initials")
+                        .HasDatabaseName("ix_member_federation_id_initials");
+
+                    b.HasIndex("FederationId", "Name")
+                        .HasDatabaseName("ix_member_federation_id_name");
+
+                    b.HasIndex("FederationId", "NameFrom2")
+                        .HasDatabaseName("ix_member_federation_id_name_from2");
+
+                    b.HasIndex("FederationId", "NameFrom3")
+                        .HasDatabaseName("ix_member_federation_id_name_from3");
+
+                    b.HasIndex("FederationId", "NameFrom4")
+                        .HasDatabaseName("ix_member_federation_id_name_from4");
+
+                    b.HasIndex("FederationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_federation_id_number");
+
+                    b.HasIndex("FederationId", "NameKey", "Id")
+                        .HasDatabaseName("ix_member_federation_id_name_key_id");
+
+                    b.HasIndex("FederationId", "UnionId", "NameKey", "Id")
+                        .HasDatabaseName("ix_member_federation_id_union_id_name_key_id");
+
+                    b.ToTable("member", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberImport", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("integer")
+                        .HasColumnName("enrolled");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<int>("Problems")
+                        .HasColumnType("integer")
+                        .HasColumnName("problems");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("ReadBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("read_by");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("bytea")
+                        .HasColumnName("told");
+
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_import_federation_id_id");
+
+                    b.HasIndex("FederationId", "ReadAt")
+                        .HasDatabaseName("ix_member_import_federation_id_read_at");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_member_import_federation_id_union_id");
+
+                    b.ToTable("member_import", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberMerge", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<DateOnly>("MergedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("merged_on");
+
+                    b.Property<string>("Taken")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("taken");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_merge_federation_id_id");
+
+                    b.HasIndex("FederationId", "GoneId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_merge_federation_id_gone_id");
+
+                    b.HasIndex("FederationId", "KeptId")
+                        .HasDatabaseName("ix_member_merge_federation_id_kept_id");
+
+                    b.ToTable("member_merge", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberSettings", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ApplicationDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("application_days");
+
+                    b.Property<int>("Digits")
+                        .HasColumnType("integer")
+                        .HasColumnName("digits");
+
+                    b.Property<bool>("IsNumbering")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_numbering");
+
+                    b.Property<long>("NextNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_number");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("prefix");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<bool>("WithYear")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_year");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_member_settings_federation_id_id");
+
+                    b.HasIndex("FederationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_member_settings_federation_id");
+
+                    b.ToTable("member_settings", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Membership", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Began")
+                        .HasColumnType("integer")
+                        .HasColumnName("began");
+
+                    b.Property<int?>("Ended")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_membership_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_membership_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "UnionId", "From", "Until")
+                        .HasDatabaseName("ix_membership_federation_id_union_id_from_until");
+
+                    b.ToTable("membership", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_membership_end", "(until IS NULL) = (ended IS NULL) AND (until IS NULL OR until >= \"from\")");
+                        });
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.NotTwins", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_not_twins_federation_id_id");
+
+                    b.HasIndex("FederationId", "OtherId")
+                        .HasDatabaseName("ix_not_twins_federation_id_other_id");
+
+                    b.HasIndex("FederationId", "OneId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_not_twins_federation_id_one_id_other_id");
+
+                    b.ToTable("not_twins", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("ElectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("elected_on");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PostponeReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("postpone_reason");
+
+                    b.Property<DateOnly?>("PostponedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("postponed_on");
+
+                    b.Property<DateOnly?>("PostponedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("postponed_until");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("integer")
+                        .HasColumnName("years");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_committee_term_federation_id_id");
+
+                    b.HasIndex("FederationId", "UnionId", "ElectedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_committee_term_federation_id_union_id_elected_on");
+
+                    b.ToTable("committee_term", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_committee_term_years", "years IN (3, 5) AND (postponed_on IS NULL) = (postponed_until IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.Post", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Employment")
+                        .HasColumnType("integer")
+                        .HasColumnName("employment");
+
+                    b.Property<string>("EndWords")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("end_words");
+
+                    b.Property<int?>("EndedFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_for");
+
+                    b.Property<int>("FromPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_precision");
+
+                    b.Property<DateOnly>("HeldFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("held_from");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("held_until");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<int>("UntilPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_precision");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_post_federation_id_id");
+
+                    b.HasIndex("FederationId", "HolderId")
+                        .HasDatabaseName("ix_post_federation_id_holder_id");
+
+                    b.HasIndex("FederationId", "UnionId", "Kind")
+                        .HasDatabaseName("ix_post_federation_id_union_id_kind");
+
+                    b.ToTable("post", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_post_ended", "(held_until IS NULL) = (ended_for IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.PostHolder", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Sex")
+                        .HasColumnType("integer")
+                        .HasColumnName("sex");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Phone", "UnionPortal.Posts.PostHolder.Phone#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("phone_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("phone_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_post_holder_federation_id_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_post_holder_federation_id_union_id");
+
+                    b.ToTable("post_holder", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
@@ -1352,7 +2639,53 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("twinning_pair", "rows");
                 });
 
-            modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
+            modelBuilder.Entity("UnionPortal.Unions.AssociationMember", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<Guid>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_association_member_federation_id_id");
+
+                    b.HasIndex("FederationId", "PartnerUnionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_association_member_federation_id_partner_union_id")
+                        .HasFilter("left_on IS NULL");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_association_member_federation_id_union_id");
+
+                    b.ToTable("association_member", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.CoveredEmployer", b =>
                 {
                     b.Property<int>("FederationId")
                         .HasColumnType("integer")
@@ -1367,6 +2700,94 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(200)")
                         .HasColumnName("address");
 
+                    b.Property<DateOnly?>("CoveredUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("covered_until");
+
+                    b.Property<string>("EmployerCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("employer_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int?>("WorkerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("worker_count");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_covered_employer_federation_id_id");
+
+                    b.HasIndex("FederationId", "EmployerCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_covered_employer_federation_id_employer_code")
+                        .HasFilter("covered_until IS NULL");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_covered_employer_federation_id_union_id");
+
+                    b.ToTable("covered_employer", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AccountUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("account_until");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("AgencyWorkerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_worker_count");
+
+                    b.Property<string>("BankName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("bank_name");
+
+                    b.Property<string>("CertificateNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("certificate_number");
+
+                    b.Property<DateOnly?>("CertificateUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("certificate_until");
+
+                    b.Property<bool>("ChairFollowsPost")
+                        .HasColumnType("boolean")
+                        .HasColumnName("chair_follows_post");
+
                     b.Property<string>("ChairName")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1377,9 +2798,36 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
 
+                    b.Property<int?>("DissolvedAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("dissolved_as");
+
+                    b.Property<string>("DissolvedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("dissolved_for");
+
+                    b.Property<DateOnly?>("DissolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dissolved_on");
+
+                    b.Property<string>("DivisionCode")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("division_code");
+
+                    b.Property<string>("EmployerCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("employer_code");
+
                     b.Property<int>("EmployersCovered")
                         .HasColumnType("integer")
                         .HasColumnName("employers_covered");
+
+                    b.Property<bool>("EmployersFollowRows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("employers_follow_rows");
 
                     b.Property<int?>("FemaleMemberCount")
                         .HasColumnType("integer")
@@ -1432,6 +2880,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("integer")
                         .HasColumnName("member_count");
 
+                    b.Property<int?>("MigrantCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("migrant_count");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1444,6 +2896,23 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name_key");
 
+                    b.Property<int?>("NewFormCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_form_count");
+
+                    b.Property<int?>("Ownership")
+                        .HasColumnType("integer")
+                        .HasColumnName("ownership");
+
+                    b.Property<int>("PartyOrganisation")
+                        .HasColumnType("integer")
+                        .HasColumnName("party_organisation");
+
+                    b.Property<string>("RegisteredAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("registered_address");
+
                     b.Property<DateOnly>("RegisteredOn")
                         .HasColumnType("date")
                         .HasColumnName("registered_on");
@@ -1452,6 +2921,20 @@ namespace UnionPortal.Migrations.Rows
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remark");
+
+                    b.Property<DateOnly?>("RosterFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("roster_from");
+
+                    b.Property<string>("ShortInitials")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("short_initials");
+
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("short_name");
 
                     b.Property<int>("Strengths")
                         .HasColumnType("integer")
@@ -1470,6 +2953,24 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<int?>("WorkerCount")
                         .HasColumnType("integer")
                         .HasColumnName("worker_count");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BankAccount", "UnionPortal.Unions.GrassrootsUnion.BankAccount#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("bank_account_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("bank_account_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("bank_account_sealed");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ChairPhone", "UnionPortal.Unions.GrassrootsUnion.ChairPhone#SealedText", b1 =>
                         {
@@ -1494,7 +2995,8 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasIndex("FederationId", "CreditCode")
                         .IsUnique()
-                        .HasDatabaseName("ix_grassroots_union_federation_id_credit_code");
+                        .HasDatabaseName("ix_grassroots_union_federation_id_credit_code")
+                        .HasFilter("dissolved_on IS NULL");
 
                     b.HasIndex("FederationId", "ImportId")
                         .HasDatabaseName("ix_grassroots_union_federation_id_import_id");
@@ -1502,7 +3004,12 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "NameKey", "Id")
                         .HasDatabaseName("ix_grassroots_union_federation_id_name_key_id");
 
-                    b.ToTable("grassroots_union", "rows");
+                    b.ToTable("grassroots_union", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_grassroots_union_codes", "credit_code <> employer_code");
+
+                            t.HasCheckConstraint("ck_grassroots_union_dissolved", "(dissolved_on IS NULL) = (dissolved_as IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("UnionPortal.Unions.Headcount", b =>
@@ -1514,6 +3021,10 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int?>("AgencyWorkerCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_worker_count");
 
                     b.Property<DateOnly>("AsOf")
                         .HasColumnType("date")
@@ -1530,6 +3041,14 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<int?>("Members")
                         .HasColumnType("integer")
                         .HasColumnName("members");
+
+                    b.Property<int?>("MigrantCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("migrant_count");
+
+                    b.Property<int?>("NewFormCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("new_form_count");
 
                     b.Property<Guid>("UnionId")
                         .HasColumnType("uuid")
@@ -1565,9 +3084,48 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<int>("GivenPrecision")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_precision");
+
+                    b.Property<string>("Giver")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("giver");
+
+                    b.Property<int>("Holder")
+                        .HasColumnType("integer")
+                        .HasColumnName("holder");
+
+                    b.Property<Guid?>("HolderUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_union_id");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
+
+                    b.Property<string>("PersonName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("person_name");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("RevokedWhy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("revoked_why");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1575,9 +3133,13 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(60)")
                         .HasColumnName("title");
 
-                    b.Property<Guid>("UnionId")
+                    b.Property<Guid?>("UnionId")
                         .HasColumnType("uuid")
                         .HasColumnName("union_id");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -1591,6 +3153,12 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_honour_federation_id_id");
+
+                    b.HasIndex("FederationId", "FacilityId")
+                        .HasDatabaseName("ix_honour_federation_id_facility_id");
+
+                    b.HasIndex("FederationId", "HolderUnionId")
+                        .HasDatabaseName("ix_honour_federation_id_holder_union_id");
 
                     b.HasIndex("FederationId", "UnionId")
                         .HasDatabaseName("ix_honour_federation_id_union_id");
@@ -1730,8 +3298,101 @@ namespace UnionPortal.Migrations.Rows
 
                     b.ToTable("prospect", "rows", t =>
                         {
-                            t.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = (left_for IS NOT DISTINCT FROM 0)");
+                            t.HasCheckConstraint("ck_prospect_left", "(left_on IS NULL) = (left_for IS NULL) AND (founded_union_id IS NOT NULL) = coalesce(left_for IN (0, 4), false)");
                         });
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Subunit", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("HeadName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("head_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("MemberCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("member_count");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_subunit_federation_id_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_subunit_federation_id_union_id");
+
+                    b.ToTable("subunit", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Succession", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_succession_federation_id_id");
+
+                    b.HasIndex("FederationId", "PartnerUnionId")
+                        .HasDatabaseName("ix_succession_federation_id_partner_union_id");
+
+                    b.HasIndex("FederationId", "UnionId", "PartnerUnionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_succession_federation_id_union_id_partner_union_id");
+
+                    b.ToTable("succession", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Views.SavedView", b =>
@@ -1818,6 +3479,52 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_nudge_federation_id_union_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Facilities.Facility", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.FacilityKind", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "KindId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facility_federation_id_kind_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_facility_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityMonth", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facility_month_federation_id_facility_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.FacilityStep", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_facility_step_federation_id_facility_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.Inspection", b =>
+                {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_federation_id_facility_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
                 {
                     b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
@@ -1826,6 +3533,153 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_amendment_federation_id_import_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.CategorySpell", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_category_spell_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_category_spell_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.JoinApplication", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_application_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_application_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Member", b =>
+                {
+                    b.HasOne("UnionPortal.Members.MemberImport", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_member_federation_id_import_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberImport", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_member_import_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.MemberMerge", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "GoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_merge_federation_id_gone_id");
+
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_member_merge_federation_id_kept_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Membership", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany("Spells")
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_membership_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_membership_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.NotTwins", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "OneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_twins_federation_id_one_id");
+
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "OtherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_twins_federation_id_other_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_committee_term_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.Post", b =>
+                {
+                    b.HasOne("UnionPortal.Posts.PostHolder", "Holder")
+                        .WithMany()
+                        .HasForeignKey("FederationId", "HolderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_post_federation_id_holder_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_post_federation_id_union_id");
+
+                    b.Navigation("Holder");
+                });
+
+            modelBuilder.Entity("UnionPortal.Posts.PostHolder", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_post_holder_federation_id_union_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
@@ -1886,6 +3740,33 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_twinning_pair_federation_id_union_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Unions.AssociationMember", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PartnerUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_association_member_federation_id_partner_union_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_association_member_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.CoveredEmployer", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covered_employer_federation_id_union_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>
                 {
                     b.HasOne("UnionPortal.Ledgers.LedgerImport", null)
@@ -1907,11 +3788,22 @@ namespace UnionPortal.Migrations.Rows
 
             modelBuilder.Entity("UnionPortal.Unions.Honour", b =>
                 {
+                    b.HasOne("UnionPortal.Facilities.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honour_federation_id_facility_id");
+
                     b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
                         .WithMany("Honours")
+                        .HasForeignKey("FederationId", "HolderUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honour_federation_id_holder_union_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
                         .HasForeignKey("FederationId", "UnionId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_honour_federation_id_union_id");
                 });
 
@@ -1928,6 +3820,45 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_prospect_federation_id_import_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Subunit", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subunit_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Unions.Succession", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PartnerUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_succession_federation_id_partner_union_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_succession_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Facilities.Facility", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.Member", b =>
+                {
+                    b.Navigation("Categories");
+
+                    b.Navigation("Spells");
                 });
 
             modelBuilder.Entity("UnionPortal.Unions.GrassrootsUnion", b =>

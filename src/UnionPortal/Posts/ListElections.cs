@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using UnionPortal.Files;
+using UnionPortal.Tenancy;
+using UnionPortal.Unions;
+
+namespace UnionPortal.Posts;
+
+/// <summary>How a union stands to its next election: nothing recorded, in good time, due within <see cref="ElectionStates.SoonDays"/> days, allowed to be later, overdue.</summary>
+public enum ElectionState
+{
+    Unrecorded,
+    InTime,
+    Soon,
+    Postponed,
+    Overdue,
+}
+
+/// <summary>What makes a union's election due.</summary>
+public static class ElectionStates
+{
+    public const int SoonDays = 90;
+
+    public static ElectionState Of(DateOnly? expiresOn, DateOnly? postponedUntil, DateOnly today) => expiresOn switch
+    {
+        null => ElectionState.Unrecorded,
+        { } day when day < today => ElectionState.Overdue,
+        _ when postponedUntil is not null => ElectionState.Postponed,
+        { } day when day <= today.AddDays(SoonDays) => ElectionState.Soon,
+        _ => ElectionState.InTime,
+    };
+
+    /// <summary>Unions whose last term is over, for the to-do.</summary>
+    public static IQueryable<GrassrootsUnion> Overdue(FederationDb db, DateOnly today) => db.Set<GrassrootsUnion>().Living()
+        .Where(union => db.Set<CommitteeTerm>().Where(term => term.UnionId == union.Id).OrderByDescending(term => term.ElectedOn).Select(term => (DateOnly?)term.ExpiresOn).FirstOrDefault() < today);
+}
+
+/// <summary>The own federation's unions by their next election, most urgent first; also those without a women's committee though one is due.</summary>
+public sealed class ListElections(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    /// <param name="Words">Any part of the union's name, its short name or a code.</param>
+    /// <param name="State">Only those that stand so.</param>
+    /// <param name="Kind">Only unions of this kind.</param>
+    /// <param name="LacksWomen">Only those without a women's committee though one is due.</param>
+    /// <param name="Page">Which page.</param>
+    public sealed record Sought(string? Words = null, ElectionState? State = null, UnionKind? Kind = null, bool LacksWomen = false, int Page = 1)
+    {
+        public bool IsEverything => string.IsNullOrWhiteSpace(Words) && State is null && Kind is null && !LacksWomen;
+    }
+
+    public sealed record Row(
+        Guid UnionId, string UnionName, UnionKind Kind, string? ChairName, int? Number, DateOnly? ElectedOn, int? Years, DateOnly? DueOn, DateOnly? PostponedUntil, string? PostponeReason,
+        DateOnly? ExpiresOn, int? FemaleMembers, bool LacksWomen, ElectionState State);
+
+    /// <param name="Found">One page.</param>
+    /// <param name="Counts">How many there are in each state, of all that the words and the kind let through.</param>
+    /// <param name="All">How many there are in any.</param>
+    /// <param name="LackWomen">How many have no women's committee though one is due.</param>
+    public sealed record Page(Paged<Row> Found, IReadOnlyDictionary<ElectionState, int> Counts, int All, int LackWomen);
+
+    public async Task<Page> RunAsync(Sought sought, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
+        var rows = await ReadAsync(db, sought, clock.Today(), ct);
+        return new(Narrow(rows, sought).Page(sought.Page), rows.CountBy(row => row.State).ToDictionary(), rows.Count, rows.Count(row => row.LacksWomen));
+    }
+
+    /// <summary>A federation has some hundred unions of its own: all of them are read, and counted in memory.</summary>
+    internal static async Task<List<Row>> ReadAsync(FederationDb db, Sought sought, DateOnly today, CancellationToken ct)
+    {
+        var unions = db.Set<GrassrootsUnion>().AsNoTracking().Living().Found(sought.Words);
+        if (sought.Kind is { } kind) unions = unions.Where(union => union.Kind == kind);
+        var lines = await (
+            from union in unions
+            from term in db.Set<CommitteeTerm>().Where(term => term.UnionId == union.Id).OrderByDescending(term => term.ElectedOn).Take(1).DefaultIfEmpty()
+            orderby union.NameKey, union.Id
+            select new
+            {
+                union.Id, union.Name, union.Kind, union.ChairName, union.FemaleMemberCount, Number = term == null ? null : term.Number, ElectedOn = term == null ? null : (DateOnly?)term.ElectedOn,
+                Years = term == null ? null : (int?)term.Years, DueOn = term == null ? null : (DateOnly?)term.DueOn, PostponedUntil = term == null ? null : term.PostponedUntil,
+                PostponeReason = term == null ? null : term.PostponeReason, ExpiresOn = term == null ? null : (DateOnly?)term.ExpiresOn,
+            }).ToListAsync(ct);
+        var lacking = (await WomensCommittees.Lacking(db).Select(union => union.Id).ToListAsync(ct)).ToHashSet();
+        return
+        [
+            .. lines.Select(line => new Row(line.Id, line.Name, line.Kind, line.ChairName, line.Number, line.ElectedOn, line.Years, line.DueOn, line.PostponedUntil, line.PostponeReason, line.ExpiresOn,
+                line.FemaleMemberCount, lacking.Contains(line.Id), ElectionStates.Of(line.ExpiresOn, line.PostponedUntil, today)))
+                .OrderByDescending(row => row.State).ThenBy(row => row.ExpiresOn),
+        ];
+    }
+
+    internal static List<Row> Narrow(List<Row> rows, Sought sought) => rows.FindAll(row => (sought.State is null || row.State == sought.State) && (!sought.LacksWomen || row.LacksWomen));
+}
+
+/// <summary>The list of elections a reader sees, as a spreadsheet.</summary>
+public sealed class ExportElections(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    static IReadOnlyList<(string, Func<ListElections.Row, object?>)> Columns =>
+    [
+        (Say.UnionHead, row => row.UnionName),
+        (Unions.Say.Field_Kind, row => row.Kind.Word()),
+        (Say.ChairHead, row => row.ChairName),
+        (Say.Field_Number, row => row.Number),
+        (Say.Field_ElectedOn, row => row.ElectedOn),
+        (Say.Field_Years, row => row.Years),
+        (Say.Field_DueOn, row => row.DueOn),
+        (Say.Field_PostponedUntil, row => row.PostponedUntil),
+        (Say.Field_PostponeReason, row => row.PostponeReason),
+        (Say.StateHead, row => row.State.Word()),
+        (Say.WomenMembersHead, row => row.FemaleMembers),
+        (Say.WomensCommitteeHead, row => row.LacksWomen ? Say.LacksWomens : null),
+    ];
+
+    public async Task<SheetTable> RunAsync(ListElections.Sought sought, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
+        var rows = ListElections.Narrow(await ListElections.ReadAsync(db, sought, clock.Today(), ct), sought);
+        return await db.TakeHomeAsync(Say.Elections, rows, Columns, nameof(CommitteeTerm), ct);
+    }
+}
