@@ -75,6 +75,9 @@ namespace UnionPortal.Migrations.Rows
                 type: "uuid",
                 nullable: true);
 
+            // Every honour so far is a union's own.
+            migrationBuilder.Sql("UPDATE rows.honour SET holder_union_id = union_id;");
+
             migrationBuilder.AddColumn<string>(
                 name: "person_name",
                 schema: "rows",
