@@ -23,6 +23,7 @@ public sealed partial class RoomsTests
         ["Posts"] = ["Unions", "Federations"],
         ["Twinning"] = ["Unions", "Federations"],
         ["Activities"] = ["Twinning", "Unions", "Federations"],
+        ["Quality"] = ["Members", "Posts", "Unions", "Federations"],
         ["Facilities"] = ["Unions", "Federations"],
         ["Honours"] = ["Facilities", "Unions", "Federations"],
         ["Figures"] = ["Posts", "Members", "Facilities", "Activities", "Twinning", "Unions", "Federations"],
