@@ -18,7 +18,7 @@ public sealed class ShowPublicFacilities(FederationDoor door) : IUseCase
         public double? Metres { get; init; }
     }
 
-    public sealed record Shown(string Federation, IReadOnlyList<(Guid Id, string Name)> Kinds, IReadOnlyList<Row> Rows, bool IsMore);
+    public sealed record Shown(string Federation, IReadOnlyList<FacilityChoices.Choice> Kinds, IReadOnlyList<Row> Rows, bool IsMore);
 
     /// <param name="slug">The federation's name in addresses.</param>
     /// <param name="kind">Of this kind only.</param>
@@ -41,7 +41,7 @@ public sealed class ShowPublicFacilities(FederationDoor door) : IUseCase
                 row.Facility.Longitude, row.Facility.Latitude)).ToListAsync(ct);
         if (place is { } here)
             found = [.. found.Select(row => row with { Metres = row is { Longitude: { } east, Latitude: { } north } ? here.MetresTo(new Place(east, north)) : null }).OrderBy(row => row.Metres ?? double.MaxValue)];
-        return new(db.Acting.Name, kinds.ConvertAll(known => (known.Id, known.Name)), [.. found.Take(Most)], found.Count > Most);
+        return new(db.Acting.Name, kinds.ConvertAll(known => new FacilityChoices.Choice(known.Id, known.Name)), [.. found.Take(Most)], found.Count > Most);
     }
 
     /// <summary>Where somebody is, as an address writes it; nothing where it is no place in China.</summary>
