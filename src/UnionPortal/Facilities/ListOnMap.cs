@@ -21,10 +21,11 @@ public sealed class ListOnMap(FederationDoor door) : IUseCase
     {
         await using var db = await door.OpenAsync(Permission.SeeFacilities, ct);
         var kinds = (await db.KindsAsync(ct)).ToDictionary(kind => kind.Id, kind => kind.Name);
-        var found = await ListFacilities.Find(db, sought with { State = FacilityState.Open }).OrderBy(facility => facility.Area == null).ThenBy(facility => facility.Area).ThenBy(facility => facility.NameKey)
+        var found = await ListFacilities.Find(db, sought with { State = FacilityState.Open }).OrderBy(facility => facility.Area == null)
+            .ThenBy(facility => facility.Area).ThenBy(facility => facility.NameKey)
             .ThenBy(facility => facility.Id).Take(Most + 1).ToListAsync(ct);
-        var rows = found.Take(Most).Select((facility, at) => new Row(at + 1, facility.Name, kinds.GetValueOrDefault(facility.KindId, ""), facility.Area, facility.Address, facility.IsAllDay, facility.Hours,
-            facility.Longitude, facility.Latitude));
+        var rows = found.Take(Most).Select((facility, at) => new Row(at + 1, facility.Name, kinds.GetValueOrDefault(facility.KindId, ""), facility.Area,
+            facility.Address, facility.IsAllDay, facility.Hours, facility.Longitude, facility.Latitude));
         return new([.. rows.GroupBy(row => row.Area).Select(group => new Group(group.Key, [.. group]))], found.Count > Most);
     }
 }
