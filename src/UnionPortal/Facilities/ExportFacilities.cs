@@ -21,10 +21,12 @@ public sealed class ExportFacilities(FederationDoor door, TimeProvider clock) : 
         var year = new DateOnly(clock.Today().Year, 1, 1);
         var used = await db.Set<FacilityMonth>().Where(month => month.Month >= year).GroupBy(month => month.FacilityId)
             .Select(group => new { group.Key, Visits = group.Sum(month => month.Visits), Sessions = group.Sum(month => month.Sessions) }).ToDictionaryAsync(group => group.Key, ct);
-        var scores = (await db.Set<Inspection>().AsNoTracking().OrderBy(inspection => inspection.On).ThenBy(inspection => inspection.Id).Select(inspection => new { inspection.FacilityId, inspection.Score, inspection.Full }).ToListAsync(ct))
+        var scores = (await db.Set<Inspection>().AsNoTracking().OrderBy(inspection => inspection.On).ThenBy(inspection => inspection.Id)
+            .Select(inspection => new { inspection.FacilityId, inspection.Score, inspection.Full }).ToListAsync(ct))
             .GroupBy(inspection => inspection.FacilityId).ToDictionary(group => group.Key, group => Say.ScoreOf.With(group.Last().Score, group.Last().Full));
         return await db.TakeHomeAsync(Say.Facilities, found.ConvertAll(facility => new Line(facility, kinds.GetValueOrDefault(facility.KindId),
-            facility.UnionId is { } union ? unions.GetValueOrDefault(union) : Say.OfFederation, used.GetValueOrDefault(facility.Id)?.Visits ?? 0, used.GetValueOrDefault(facility.Id)?.Sessions ?? 0, scores.GetValueOrDefault(facility.Id))),
+            facility.UnionId is { } union ? unions.GetValueOrDefault(union) : Say.OfFederation, used.GetValueOrDefault(facility.Id)?.Visits ?? 0,
+                used.GetValueOrDefault(facility.Id)?.Sessions ?? 0, scores.GetValueOrDefault(facility.Id))),
             Columns(year.Year), nameof(Facility), ct);
     }
 

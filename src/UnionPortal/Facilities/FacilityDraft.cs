@@ -70,7 +70,8 @@ public sealed class FacilityDraft
                 ({ } x, { } y) => new Place((double)x, (double)y).IsInChina,
                 _ => false,
             }).WithMessage(Say.PlaceIsUnfit);
-            RuleFor(draft => draft.OpenedOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is { } opened && opened.First <= today).WithMessage(Say.OpenedIsUnread);
+            RuleFor(draft => draft.OpenedOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is { } opened && opened.First <= today)
+                .WithMessage(Say.OpenedIsUnread);
             RuleFor(draft => draft.Hours).MaximumLength(Facility.HoursLimit).WithMessage(Say.TooLong);
             RuleFor(draft => draft.Invested).InclusiveBetween(0, Facility.InvestedLimit).WithMessage(Say.InvestedIsUnfit);
             RuleFor(draft => draft.InvestedBy).MaximumLength(Facility.InvestorLimit).WithMessage(Say.TooLong);

@@ -11,7 +11,8 @@ public sealed class FacilityPhotos(FederationDoor door, KeepFiles keep, DropFile
     public async Task<List<KeptPhoto>> ListAsync(Guid facilityId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
-        return await db.PhotosOf(facilityId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new KeptPhoto(file.Id, file.Name, file.Caption)).ToListAsync(ct);
+        return await db.PhotosOf(facilityId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt)
+            .Select(file => new KeptPhoto(file.Id, file.Name, file.Caption)).ToListAsync(ct);
     }
 
     public async Task AddAsync(Guid facilityId, SentFile photo, CancellationToken ct = default)

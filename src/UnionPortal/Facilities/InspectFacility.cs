@@ -18,7 +18,8 @@ public sealed class InspectFacility(FederationDoor door, TimeProvider clock) : I
         var facility = await db.FindFacilityAsync(facilityId, ct);
         return new(facility.Name, new InspectionDraft
         {
-            On = clock.Today(), Inspector = db.Acting.Name, Marks = [.. (await db.ChecklistAsync(ct)).Where(item => !item.IsRetired).Select(item => new InspectionDraft.Line { Name = item.Name, Points = item.Points })],
+            On = clock.Today(), Inspector = db.Acting.Name, Marks = [.. (await db.ChecklistAsync(ct)).Where(item => !item.IsRetired)
+                .Select(item => new InspectionDraft.Line { Name = item.Name, Points = item.Points })],
         });
     }
 
@@ -60,7 +61,8 @@ public sealed class InspectionDraft
         public Rules(DateOnly today)
         {
             RuleFor(draft => draft.On).NotNull().WithMessage(Say.DayIsMissing).LessThanOrEqualTo(today).WithMessage(Say.DayIsInFuture);
-            RuleFor(draft => draft.Inspector).Must(name => TypedText.Tidy(name).Length > 0).WithMessage(Say.InspectorIsMissing).MaximumLength(GrassrootsUnion.PersonLimit).WithMessage(Say.TooLong);
+            RuleFor(draft => draft.Inspector).Must(name => TypedText.Tidy(name).Length > 0).WithMessage(Say.InspectorIsMissing)
+                .MaximumLength(GrassrootsUnion.PersonLimit).WithMessage(Say.TooLong);
             RuleFor(draft => draft.Marks).Must(marks => marks.Count > 0 && marks.TrueForAll(line => line.Given >= 0 && line.Given <= line.Points)).WithMessage(Say.MarksAreUnfit);
             RuleFor(draft => draft.Words).MaximumLength(Inspection.WordsLimit).WithMessage(Say.TooLong);
         }

@@ -26,7 +26,8 @@ public sealed class InspectionItem : OfficeOwned, IKnownAs
     public void TakeUpAgain() => IsRetired = false;
 
     internal static List<InspectionItem> Begin() =>
-        [.. BuiltIn.Select((item, at) => new InspectionItem { Id = new Guid(0x5fac0001, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, (byte)(at + 1)), Name = Language.Written(() => Words.OfItem(item.Key)), Points = item.Points, Order = at })];
+        [.. BuiltIn.Select((item, at) => new InspectionItem { Id = new Guid(0x5fac0001, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, (byte)(at + 1)),
+            Name = Language.Written(() => Words.OfItem(item.Key)), Points = item.Points, Order = at })];
 
     string IKnownAs.KnownAs => Name;
 

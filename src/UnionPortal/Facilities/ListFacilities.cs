@@ -23,7 +23,8 @@ public sealed class ListFacilities(FederationDoor door) : IUseCase
     }
 
     /// <param name="LastScore">Of the latest inspection, in percent.</param>
-    public sealed record Row(Guid Id, string Name, string Kind, string? UnionName, string? Area, string? Address, bool IsAllDay, string? Hours, bool IsOpen, bool IsPublic, int? Visits, int? LastScore);
+    public sealed record Row(Guid Id, string Name, string Kind, string? UnionName, string? Area, string? Address, bool IsAllDay, string? Hours, bool IsOpen,
+        bool IsPublic, int? Visits, int? LastScore);
 
     /// <param name="Found">The facilities.</param>
     /// <param name="Kinds">Kinds to narrow the list by.</param>
@@ -38,7 +39,8 @@ public sealed class ListFacilities(FederationDoor door) : IUseCase
             db.Set<GrassrootsUnion>().Where(union => union.Id == facility.UnionId).Select(union => union.Name).FirstOrDefault(),
             facility.Area, facility.Address, facility.IsAllDay, facility.Hours, facility.ClosedOn == null, facility.IsPublic,
             db.Set<FacilityMonth>().Where(month => month.FacilityId == facility.Id).OrderByDescending(month => month.Month).Select(month => (int?)month.Visits).FirstOrDefault(),
-            db.Set<Inspection>().Where(inspection => inspection.FacilityId == facility.Id && inspection.Full > 0).OrderByDescending(inspection => inspection.On).ThenByDescending(inspection => inspection.Id)
+            db.Set<Inspection>().Where(inspection => inspection.FacilityId == facility.Id && inspection.Full > 0).OrderByDescending(inspection => inspection.On)
+                .ThenByDescending(inspection => inspection.Id)
                 .Select(inspection => (int?)(100 * inspection.Score / inspection.Full)).FirstOrDefault())), ct);
         var kinds = (await db.KindsAsync(ct)).ConvertAll(kind => new FacilityChoices.Choice(kind.Id, kind.Name));
         return new(found, kinds, sought.Union is { } union ? await db.Set<GrassrootsUnion>().Where(known => known.Id == union).Select(known => known.Name).FirstOrDefaultAsync(ct) : null);
@@ -56,7 +58,8 @@ public sealed class ListFacilities(FederationDoor door) : IUseCase
         {
             var initials = word.ToLowerInvariant();
             var unions = db.Set<GrassrootsUnion>().Found(word).Select(named => (Guid?)named.Id);
-            facilities = facilities.Where(facility => facility.Name.Contains(word) || facility.Initials.Contains(initials) || facility.Address!.Contains(word) || facility.Area!.Contains(word)
+            facilities = facilities.Where(facility => facility.Name.Contains(word) || facility.Initials.Contains(initials) || facility.Address!.Contains(word)
+                || facility.Area!.Contains(word)
                 || facility.Labels!.Contains(word) || unions.Contains(facility.UnionId));
         }
 

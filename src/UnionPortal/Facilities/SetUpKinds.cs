@@ -12,7 +12,8 @@ public sealed class SetUpKinds(FederationDoor door) : IUseCase
     public async Task<List<Row>> ListAsync(CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.InspectFacilities, ct);
-        var used = await db.Set<Facility>().GroupBy(facility => facility.KindId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        var used = await db.Set<Facility>().GroupBy(facility => facility.KindId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
         return (await db.KindsAsync(ct)).ConvertAll(kind => new Row(kind.Id, kind.Name, kind.IsPublic, kind.IsRetired, used.GetValueOrDefault(kind.Id)));
     }
 

@@ -18,7 +18,7 @@ public sealed class ShowPublicFacilities(FederationDoor door) : IUseCase
         public double? Metres { get; init; }
     }
 
-    public sealed record Shown(string Federation, IReadOnlyList<(Guid Id, string Name)> Kinds, IReadOnlyList<Row> Rows, bool IsMore);
+    public sealed record Shown(string Federation, IReadOnlyList<FacilityChoices.Choice> Kinds, IReadOnlyList<Row> Rows, bool IsMore);
 
     /// <param name="slug">The federation's name in addresses.</param>
     /// <param name="kind">Of this kind only.</param>
@@ -37,18 +37,21 @@ public sealed class ShowPublicFacilities(FederationDoor door) : IUseCase
         var words = place is null ? Named.Words(near) : [];
         foreach (var word in words) facilities = facilities.Where(row => row.Facility.Address!.Contains(word) || row.Facility.Area!.Contains(word) || row.Facility.Name.Contains(word));
         var found = await facilities.OrderBy(row => row.Facility.Area).ThenBy(row => row.Facility.NameKey).ThenBy(row => row.Facility.Id).Take(place is null ? Most + 1 : Paging.Limit)
-            .Select(row => new Row(row.Facility.Name, row.Kind.Name, row.Facility.Area, row.Facility.Address, row.Facility.IsAllDay, row.Facility.Hours, row.Facility.Equipment, row.Facility.Labels,
+            .Select(row => new Row(row.Facility.Name, row.Kind.Name, row.Facility.Area, row.Facility.Address, row.Facility.IsAllDay, row.Facility.Hours,
+                row.Facility.Equipment, row.Facility.Labels,
                 row.Facility.Longitude, row.Facility.Latitude)).ToListAsync(ct);
         if (place is { } here)
-            found = [.. found.Select(row => row with { Metres = row is { Longitude: { } east, Latitude: { } north } ? here.MetresTo(new Place(east, north)) : null }).OrderBy(row => row.Metres ?? double.MaxValue)];
-        return new(db.Acting.Name, kinds.ConvertAll(known => (known.Id, known.Name)), [.. found.Take(Most)], found.Count > Most);
+            found = [.. found.Select(row => row with { Metres = row is { Longitude: { } east, Latitude: { } north } ? here.MetresTo(new Place(east, north)) : null })
+                .OrderBy(row => row.Metres ?? double.MaxValue)];
+        return new(db.Acting.Name, kinds.ConvertAll(known => new FacilityChoices.Choice(known.Id, known.Name)), [.. found.Take(Most)], found.Count > Most);
     }
 
     /// <summary>Where somebody is, as an address writes it; nothing where it is no place in China.</summary>
     public static Place? PlaceOf(string? near)
     {
         if (near?.Split(',', '，') is not [var east, var north]) return null;
-        if (!double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude) || !double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)) return null;
+        if (!double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
+            || !double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)) return null;
         var place = new Place(longitude, latitude);
         return place.IsInChina ? place : place.IsSwapped ? place.Swapped : null;
     }

@@ -49,8 +49,10 @@ public sealed class AwardDraft
             RuleFor(draft => draft.PersonName).Must(name => TypedText.Tidy(name).Length > 0).When(draft => draft.Holder == HonourHolder.Person).WithMessage(Say.PersonIsMissing)
                 .MaximumLength(GrassrootsUnion.PersonLimit).WithMessage(Say.TooLong);
             RuleFor(draft => draft.Giver).MaximumLength(Honour.GiverLimit).WithMessage(Say.TooLong);
-            RuleFor(draft => draft.GivenOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is { } given && given.First <= today).WithMessage(Say.GivenIsUnread);
-            RuleFor(draft => draft.ValidUntil).Must((draft, until) => until is null || RoughDate.Read(draft.GivenOn, today) is not { } given || until >= given.First).WithMessage(Say.ValidBeforeGiven);
+            RuleFor(draft => draft.GivenOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is { } given && given.First <= today)
+                .WithMessage(Say.GivenIsUnread);
+            RuleFor(draft => draft.ValidUntil).Must((draft, until) => until is null || RoughDate.Read(draft.GivenOn, today) is not { } given || until >= given.First)
+                .WithMessage(Say.ValidBeforeGiven);
         }
     }
 }

@@ -40,10 +40,12 @@ public sealed class EnterHonour(FederationDoor door, KeepFiles keep, TimeProvide
 
     static async Task<Honour> BeginAsync(FederationDb db, AwardDraft draft, CancellationToken ct)
     {
-        if (draft.UnionId is { } named && draft.Holder != HonourHolder.Facility && !await db.Set<GrassrootsUnion>().AnyAsync(known => known.Id == named, ct)) throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
+        if (draft.UnionId is { } named && draft.Holder != HonourHolder.Facility && !await db.Set<GrassrootsUnion>().AnyAsync(known => known.Id == named, ct))
+            throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
         if (draft.Holder == HonourHolder.Union) return Honour.OfUnion(draft.UnionId!.Value, draft.Title, draft.Id);
         if (draft.Holder == HonourHolder.Person) return Honour.OfPerson(draft.PersonName!, draft.UnionId, draft.Title, draft.Id);
-        var facility = await db.Set<Facility>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == draft.FacilityId, ct) ?? throw new Refusal(RefusalKind.NotFound, Facilities.Say.NoSuchFacility);
+        var facility = await db.Set<Facility>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == draft.FacilityId, ct)
+            ?? throw new Refusal(RefusalKind.NotFound, Facilities.Say.NoSuchFacility);
         return Honour.OfFacility(facility.Id, facility.UnionId, draft.Title, draft.Id);
     }
 }
@@ -57,7 +59,8 @@ static class FoundRows
     public static async Task<Honour> FindHonourAsync(this FederationDb db, Guid id, CancellationToken ct) =>
         await db.Set<Honour>().FirstOrDefaultAsync(honour => honour.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchHonour);
 
-    public static IQueryable<StoredFile> ProofsOf(this FederationDb db, Guid honourId) => db.Set<StoredFile>().Where(file => file.SubjectId == honourId && file.Purpose == FilePurpose.HonourProof);
+    public static IQueryable<StoredFile> ProofsOf(this FederationDb db, Guid honourId) => db.Set<StoredFile>()
+        .Where(file => file.SubjectId == honourId && file.Purpose == FilePurpose.HonourProof);
 
     public static async Task KeepProofsAsync(this FederationDb db, KeepFiles keep, Honour honour, IReadOnlyCollection<SentFile>? proofs, CancellationToken ct)
     {

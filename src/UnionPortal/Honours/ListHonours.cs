@@ -28,7 +28,8 @@ public sealed class ListHonours(FederationDoor door, TimeProvider clock) : IUseC
         public bool IsEverything => string.IsNullOrWhiteSpace(Words) && Level is null && Holder is null && State is null && Year is null && Union is null;
     }
 
-    public sealed record Row(Guid Id, string Title, HonourLevel Level, HonourHolder Holder, string? PersonName, string? UnionName, string? FacilityName, int? Year, string? Giver, DateOnly? ValidUntil, DateOnly? RevokedOn)
+    public sealed record Row(Guid Id, string Title, HonourLevel Level, HonourHolder Holder, string? PersonName, string? UnionName, string? FacilityName, int? Year,
+        string? Giver, DateOnly? ValidUntil, DateOnly? RevokedOn)
     {
         /// <summary>Who holds it, by name.</summary>
         public string? HolderName => PersonName ?? FacilityName ?? UnionName;
@@ -49,11 +50,13 @@ public sealed class ListHonours(FederationDoor door, TimeProvider clock) : IUseC
         return new(found, await db.Set<Honour>().Where(honour => honour.Year != null).Select(honour => honour.Year!.Value).Distinct().OrderByDescending(year => year).ToListAsync(ct), today);
     }
 
-    internal static IOrderedQueryable<Honour> Order(IQueryable<Honour> honours) => honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year).ThenBy(honour => honour.Title).ThenBy(honour => honour.Id);
+    internal static IOrderedQueryable<Honour> Order(IQueryable<Honour> honours) => honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year)
+        .ThenBy(honour => honour.Title).ThenBy(honour => honour.Id);
 
     internal static IQueryable<Row> Show(FederationDb db, IQueryable<Honour> honours) => honours.Select(honour => new Row(honour.Id, honour.Title, honour.Level, honour.Holder, honour.PersonName,
         db.Set<GrassrootsUnion>().Where(union => union.Id == honour.UnionId).Select(union => union.Name).FirstOrDefault(),
-        db.Set<Facility>().Where(facility => facility.Id == honour.FacilityId).Select(facility => facility.Name).FirstOrDefault(), honour.Year, honour.Giver, honour.ValidUntil, honour.RevokedOn));
+        db.Set<Facility>().Where(facility => facility.Id == honour.FacilityId).Select(facility => facility.Name).FirstOrDefault(),
+        honour.Year, honour.Giver, honour.ValidUntil, honour.RevokedOn));
 
     internal static IQueryable<Honour> Find(FederationDb db, Sought sought, DateOnly today)
     {
@@ -73,7 +76,8 @@ public sealed class ListHonours(FederationDoor door, TimeProvider clock) : IUseC
         {
             var unions = db.Set<GrassrootsUnion>().Found(word).Select(named => (Guid?)named.Id);
             var facilities = db.Set<Facility>().Found(word).Select(named => (Guid?)named.Id);
-            honours = honours.Where(honour => honour.Title.Contains(word) || honour.Giver!.Contains(word) || honour.PersonName!.Contains(word) || unions.Contains(honour.UnionId) || facilities.Contains(honour.FacilityId));
+            honours = honours.Where(honour => honour.Title.Contains(word) || honour.Giver!.Contains(word) || honour.PersonName!.Contains(word)
+                || unions.Contains(honour.UnionId) || facilities.Contains(honour.FacilityId));
         }
 
         return honours;

@@ -17,7 +17,8 @@ public static class Room
 
     /// <summary>What an address asks for; words that are none are left out.</summary>
     internal static ListHonours.Sought Sought(string? words, string? level, string? holder, string? state, string? year, string? union, int page = 1) => new(words, Read<HonourLevel>(level),
-        Read<HonourHolder>(holder), Read<HonourState>(state), int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null, Guid.TryParse(union, out var id) ? id : null, page);
+        Read<HonourHolder>(holder), Read<HonourState>(state), int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null,
+            Guid.TryParse(union, out var id) ? id : null, page);
 
     static T? Read<T>(string? word) where T : struct, Enum => Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : null;
 }

@@ -10,9 +10,11 @@ public sealed class ShowHonour(FederationDoor door, TimeProvider clock) : IUseCa
 {
     public sealed record Proof(Guid Id, string Name);
 
-    public sealed record Shown(ListHonours.Row Row, Guid? UnionId, Guid? FacilityId, DateOnly? GivenOn, DatePrecision GivenPrecision, string? RevokedWhy, HonourState State, List<Proof> Proofs)
+    public sealed record Shown(ListHonours.Row Row, Guid? UnionId, Guid? FacilityId, DateOnly? GivenOn, DatePrecision GivenPrecision, string? RevokedWhy,
+        HonourState State, List<Proof> Proofs)
     {
-        public string? Given => GivenOn is { } day ? new RoughDate(day, GivenPrecision).ToString() : Row.Year is { } year and > 0 and < 10_000 ? new RoughDate(new(year, 1, 1), DatePrecision.Year).ToString() : null;
+        public string? Given => GivenOn is { } day ? new RoughDate(day, GivenPrecision).ToString()
+            : Row.Year is { } year and > 0 and < 10_000 ? new RoughDate(new(year, 1, 1), DatePrecision.Year).ToString() : null;
     }
 
     public async Task<Shown> RunAsync(Guid id, CancellationToken ct = default)

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Audit;
 using UnionPortal.Facilities;
+using UnionPortal.Figures;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
@@ -223,6 +224,32 @@ public sealed class FacilityTests(TestInstallation installation)
         table.Rows.Count.ShouldBe(1);
         table.Rows[0].OfType<string>().ShouldNotContain(cell => cell.Contains("1140", StringComparison.Ordinal));
         (await staff.Use<ListOnMap>().RunAsync(new())).Groups.ShouldHaveSingleItem().Rows.ShouldHaveSingleItem().Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Facilities_count_while_they_are_open_and_visits_in_their_month()
+    {
+        var office = await installation.FoundAsync();
+        await using var staff = await office.StaffAsync();
+        var id = await staff.Use<EnterFacility>().RunAsync(Draft());
+        var today = staff.Use<TimeProvider>().Today();
+        var month = new DateOnly(today.Year, today.Month, 1);
+        await staff.Use<CountVisits>().RunAsync(id, month.AddMonths(-1), 300, 2, isEstimate: true);
+
+        async Task<decimal[]> CountAsync(string code)
+        {
+            await using var db = await office.OpenAsync();
+            return [.. (await Indicators.Get(code).CountAsync(db, [month.AddMonths(-1), month], today, default)).Select(count => count.Worth.Value)];
+        }
+
+        (await CountAsync(Indicators.FacilityVisits)).ShouldBe([300, 0]);
+        (await CountAsync(Indicators.Facilities)).ShouldBe([1, 1]);
+        await staff.Use<ChangeFacility>().MoveAsync(id, month, "兴业街9号", "房屋到期");
+        (await CountAsync(Indicators.Facilities)).ShouldBe([1, 1], "A move shuts nothing.");
+        await staff.Use<ChangeFacility>().CloseAsync(id, month, "改造");
+        (await CountAsync(Indicators.Facilities)).ShouldBe([1, 0]);
+        await staff.Use<ChangeFacility>().ReopenAsync(id, today, "改好了");
+        (await CountAsync(Indicators.Facilities)).ShouldBe([1, 1]);
     }
 
     [Fact]
