@@ -62,7 +62,7 @@ public sealed class KeyboardTests(BrowserInstallation installation) : Round(inst
         {
             await opener.FocusAsync();
             await keyboard.PressAsync("Enter");
-            var dialog = opener.Locator("xpath=following-sibling::dialog");
+            var dialog = opener.Locator("xpath=following-sibling::dialog[1]");
             await Expect(dialog).ToHaveAttributeAsync("open", "");
             for (var presses = 0; presses < 6; presses++)
             {
