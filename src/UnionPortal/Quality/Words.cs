@@ -13,7 +13,7 @@ public static class Words
     public static string InWords(this JudgeFacts.Found found) => found.Count is { } count ? Say.FaultOfSome.With(found.Fault.Word(), count) : found.Fault.Word();
 
     /// <summary>How a score is coloured.</summary>
-    public static Tone ToneOf(int score) => score >= 90 ? Tone.Good : score >= 70 ? Tone.Warn : Tone.Bad;
+    public static Tone ToneOf(int score) => score switch { >= 90 => Shell.Tone.Good, >= 70 => Shell.Tone.Warn, _ => Shell.Tone.Bad };
 
     public static Tone Tone(this FaultKind kind) => kind switch { FaultKind.Contradictory => Shell.Tone.Bad, FaultKind.Old => Shell.Tone.Warn, _ => Shell.Tone.Neutral };
 }

@@ -240,7 +240,6 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "record" or "from" => ids.Union,
         "campaign" => ids.Campaign,
         "for" or "prospect" => ids.Prospect,
-        "union" => ids.Union,
         _ => throw new InvalidOperationException($"Say which id ?{query}= names."),
     };
 
