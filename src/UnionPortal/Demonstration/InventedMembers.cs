@@ -10,7 +10,6 @@ namespace UnionPortal.Demonstration;
 /// <summary>The registers of members of some unions of an invented township: people who joined over the years, moved, retired; a few who apply. Their identity numbers name a place that does not exist.</summary>
 sealed class InventedMembers(FederationDb db, Random random, DateOnly today)
 {
-    const int Unions = 10;
     const int Most = 36;
 
     static readonly string[] Jobs = ["裁剪工", "仓管员", "电工", "司机", "会计", "保洁员", "质检员", "班组长", "快递员", "收银员"];
@@ -22,12 +21,13 @@ sealed class InventedMembers(FederationDb db, Random random, DateOnly today)
     {
         if (await db.Set<Member>().AnyAsync(ct)) return;
         await using var whole = await db.Database.BeginTransactionAsync(ct);
-        var unions = await db.Set<GrassrootsUnion>().OrderBy(union => union.NameKey).ToListAsync(ct);
+        var unions = await db.Set<GrassrootsUnion>().Living().Include(union => union.Honours).OrderBy(union => union.NameKey).ToListAsync(ct);
         var settings = new MemberSettings();
         settings.Take(new() { IsNumbering = true, Prefix = "LH" });
         db.Add(settings);
         await db.SaveChangesAsync(ct);
-        foreach (var (at, union) in unions.Index()) await FillAsync(union, at < Unions ? Math.Min(Most, union.MemberCount ?? Most) : 3, at < Unions, unions, ct);
+        // Unions with an honour keep their register whole; others have just begun.
+        foreach (var union in unions) await FillAsync(union, union.Honours.Count > 0 ? Math.Min(Most, union.MemberCount ?? Most) : 3, union.Honours.Count > 0, unions, ct);
         await whole.CommitAsync(ct);
     }
 

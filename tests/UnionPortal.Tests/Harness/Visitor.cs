@@ -85,6 +85,6 @@ public sealed partial class Visitor : IDisposable
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)" ?/?>""")]
     private static partial Regex HiddenInput();
 
-    [GeneratedRegex("""<!--Blazor.*?-->|value="CfDJ[^"]*"|faults-[0-9a-f]{8}""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<!--Blazor.*?-->|value="CfDJ[^"]*"|(?:faults|ask)-[0-9a-f]{8}""", RegexOptions.Singleline)]
     private static partial Regex Passing();
 }

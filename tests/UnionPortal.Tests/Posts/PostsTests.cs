@@ -88,7 +88,7 @@ public sealed class PostsTests(TestInstallation installation)
 
         var rivals = await jingWang.Use<AmendPost>().RunAsync(mine);
 
-        rivals!.Changes.ShouldHaveSingleItem().Sentence.ShouldBe("您编辑时，李敏把性别由未填改为女。");
+        rivals!.Changes.ShouldHaveSingleItem().Sentence.ShouldBe("您编辑时，李敏把性别由空白改为女。");
         mine.Take(rivals.Fields, rivals.Theirs);
         (await jingWang.Use<AmendPost>().RunAsync(mine)).ShouldBeNull();
         var post = (await minLi.Use<ListPosts>().RunAsync(union.Id)).Held.Single();
