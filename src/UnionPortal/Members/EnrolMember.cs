@@ -108,6 +108,24 @@ static class KnownMembers
         throw new Refusal(Say.LivesElsewhere);
     }
 
+    /// <summary>Saves. A lost race, and a person who has become a member elsewhere meanwhile, are told in a sentence.</summary>
+    public static async Task SaveMembersAsync(this FederationDb db, IdentityLimit limit, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal(Say.ChangedMeanwhile);
+        }
+        catch (DbUpdateException taken) when (OneMembership.IsRefusal(taken))
+        {
+            limit.Take(db.Scope.PersonId);
+            throw new Refusal(Say.LivesElsewhere);
+        }
+    }
+
     public static async Task RefuseTakenNumberAsync(this FederationDb db, Member member, CancellationToken ct)
     {
         if (member.Number is { } number && await db.Set<Member>().AnyAsync(other => other.Number == number && other.Id != member.Id, ct)) throw new Refusal(Say.NumberIsTaken, number);

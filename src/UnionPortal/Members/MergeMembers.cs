@@ -87,7 +87,7 @@ public sealed class FindDuplicates(FederationDoor door) : IUseCase
 /// Makes two rows of one person one: the kept member takes over what only the other knew, the other keeps its history and points to it. Can be
 /// undone as long as nothing else has happened to the one that went. Refuses two different identity numbers, and members whose membership both lives in different unions.
 /// </summary>
-public sealed class MergeMembers(FederationDoor door, TimeProvider clock) : IUseCase
+public sealed class MergeMembers(FederationDoor door, IdentityLimit limit, TimeProvider clock) : IUseCase
 {
     public async Task RunAsync(Guid keepId, Guid goneId, CancellationToken ct = default)
     {
@@ -98,10 +98,10 @@ public sealed class MergeMembers(FederationDoor door, TimeProvider clock) : IUse
         if (kept.Standing == MemberStanding.Left && gone.Standing != MemberStanding.Left) throw new Refusal(Say.KeepTheLivingOne);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         gone.MergeInto(kept.Id, clock.Today());
-        await SaveAsync(db, ct);
+        await db.SaveMembersAsync(limit, ct);
         db.Add(new MemberMerge { UnionId = kept.UnionId, KeptId = kept.Id, GoneId = gone.Id, Taken = JsonSerializer.Serialize(TakeOver(kept, gone, db.Vault)), MergedOn = clock.Today() });
         db.Record(AuditAction.Amended, nameof(Member), kept.Id, Language.Written(() => Say.MergedWith.With(gone.Name)), kept.Name);
-        await SaveAsync(db, ct);
+        await db.SaveMembersAsync(limit, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -115,9 +115,9 @@ public sealed class MergeMembers(FederationDoor door, TimeProvider clock) : IUse
         GiveBack(kept, JsonSerializer.Deserialize<string[]>(merge.Taken)!);
         db.Remove(merge);
         db.Record(AuditAction.Recalled, nameof(Member), kept.Id, Language.Written(() => Say.MergedWith.With(gone.Name)), kept.Name);
-        await SaveAsync(db, ct);
+        await db.SaveMembersAsync(limit, ct);
         gone.Unmerge();
-        await SaveAsync(db, ct);
+        await db.SaveMembersAsync(limit, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -171,22 +171,6 @@ public sealed class MergeMembers(FederationDoor door, TimeProvider clock) : IUse
                 case nameof(Member.Remark): kept.Remark = null; break;
                 case nameof(Member.Consent): (kept.Consent, kept.ConsentedOn) = (null, null); break;
             }
-        }
-    }
-
-    static async Task SaveAsync(FederationDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.ChangedMeanwhile);
-        }
-        catch (DbUpdateException taken) when (OneMembership.IsRefusal(taken))
-        {
-            throw new Refusal(Say.LivesElsewhere);
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed class MoveMember(FederationDoor door, IdentityLimit limit, TimePro
         await new StepDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
         var member = await db.FindMemberAsync(id, ct);
         await StepAsync(db, member, draft, ct);
-        await SaveAsync(db, ct);
+        await db.SaveMembersAsync(limit, ct);
     }
 
     /// <summary>The same step for several at once: all of them or none.</summary>
@@ -54,7 +54,7 @@ public sealed class MoveMember(FederationDoor door, IdentityLimit limit, TimePro
         var members = await db.Set<Member>().Include(member => member.Spells).Include(member => member.Categories).AsSplitQuery().Where(member => ids.Contains(member.Id)).ToListAsync(ct);
         if (members.Count != ids.Count) throw new Refusal(RefusalKind.NotFound, Say.NoSuchMember);
         foreach (var member in members) await StepAsync(db, member, draft, ct);
-        await SaveAsync(db, ct);
+        await db.SaveMembersAsync(limit, ct);
         return members.Count;
     }
 
@@ -73,7 +73,7 @@ public sealed class MoveMember(FederationDoor door, IdentityLimit limit, TimePro
         foreach (var held in member.Categories) held.Follow(member);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         db.Record(AuditAction.Recalled, nameof(Member), member.Id, Language.Written(() => Say.StepTakenBack.With((gone.Ended ?? gone.Began).Word())), member.Name);
-        await SaveAsync(db, ct);
+        await db.SaveMembersAsync(limit, ct);
     }
 
     static async Task StepAsync(FederationDb db, Member member, StepDraft draft, CancellationToken ct)
@@ -91,22 +91,5 @@ public sealed class MoveMember(FederationDoor door, IdentityLimit limit, TimePro
         if (draft.Change.Value.IsEnd()) member.Hold([], draft.Day.Value);
         foreach (var held in member.Categories) held.Follow(member);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
-    }
-
-    async Task SaveAsync(FederationDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.ChangedMeanwhile);
-        }
-        catch (DbUpdateException taken) when (OneMembership.IsRefusal(taken))
-        {
-            limit.Take(db.Scope.PersonId);
-            throw new Refusal(Say.LivesElsewhere);
-        }
     }
 }

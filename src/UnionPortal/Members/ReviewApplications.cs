@@ -70,14 +70,7 @@ public sealed class ReviewApplications(FederationDoor door, IdentityLimit limit,
         if (words.Length is 0 or > JoinApplication.WordsLimit) throw new Refusal(Say.RefusalNeedsReason, JoinApplication.WordsLimit);
         await using var db = await door.OpenAsync(Permission.AmendMembers, ct);
         (await FindAsync(db, id, ct)).Refuse(words, db.Acting, clock.GetUtcNow());
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.ChangedMeanwhile);
-        }
+        await db.SaveMembersAsync(limit, ct);
     }
 
     static async Task<JoinApplication> FindAsync(FederationDb db, Guid id, CancellationToken ct) =>

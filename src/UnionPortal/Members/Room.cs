@@ -7,7 +7,7 @@ namespace UnionPortal.Members;
 /// <summary>How the room joins the program.</summary>
 public static class Room
 {
-    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddHostedService<EscalateApplications>().AddHostedService<FollowRosters>().AddHostedService<ForgetLists>().AddSingleton(new BesideUnion(typeof(MembersOfUnion)));
+    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddHostedService<EscalateApplications>().AddHostedService<FollowRosters>().AddHostedService<ForgetLists>().AddHostedService<HearAnswers>().AddSingleton(new BesideUnion(typeof(MembersOfUnion)));
 
     /// <summary>Members to take home: `/{federation}/members/export/xlsx`; the rows of a list that need a hand: `/{federation}/members/import/{id}/problems`.</summary>
     public static void MapMembers(this IEndpointRouteBuilder app)

@@ -25,6 +25,15 @@ public static class Words
 
     public static Tone Tone(this ApplicationState state) => state switch { ApplicationState.Accepted => Shell.Tone.Good, ApplicationState.Refused => Shell.Tone.Neutral, ApplicationState.Escalated => Shell.Tone.Bad, _ => Shell.Tone.Warn };
 
+    public static string Word(this TransferState state) => Find($"Transfer_{state}");
+
+    /// <summary>As the side that was asked sees it.</summary>
+    public static string WordHere(this TransferState state) => state == TransferState.Refused ? Say.WasKept : state.Word();
+
+    public static Tone Tone(this TransferState state) => state switch { TransferState.Waiting => Shell.Tone.Warn, TransferState.Released or TransferState.Done => Shell.Tone.Good, _ => Shell.Tone.Neutral };
+
+    public static string Word(this KeepReason reason) => Find($"Keep_{reason}");
+
     public static string Word(this ImportState state) => Find($"Import_{state}");
 
     public static Tone Tone(this ImportState state) => state switch { ImportState.Imported => Shell.Tone.Good, ImportState.Read => Shell.Tone.Warn, _ => Shell.Tone.Neutral };

@@ -16,6 +16,7 @@ public static class OneMembership
     internal const string Schema = "guard";
 
     const string Table = $"{Schema}.living_identity";
+    const string Here = $"nullif(current_setting('{ScopeOnOpen.Federation}', true), '')::int";
 
     /// <summary>Whether somebody with this digest is a member anywhere. Whose, nobody is told.</summary>
     public static async Task<bool> LivesAsync(FederationDb db, byte[] digest, CancellationToken ct) => (await LivingAsync(db, [digest], ct)).Count > 0;
@@ -26,6 +27,14 @@ public static class OneMembership
         var living = await db.Database.SqlQuery<byte[]>($"""SELECT digest AS "Value" FROM rows.living_among({digests}) AS digest""").ToListAsync(ct);
         return [.. living.Select(Convert.ToHexString)];
     }
+
+    /// <summary>Puts a request beside the member whom a wish of the own federation asks for, wherever that is. False where nobody lives elsewhere by that digest.</summary>
+    public static async Task<bool> AskReleaseAsync(FederationDb db, Guid wish, byte[] digest, CancellationToken ct) =>
+        (await db.Database.SqlQuery<bool>($"""SELECT rows.ask_release({wish}, {digest}) AS "Value" """).ToListAsync(ct))[0];
+
+    /// <summary>What was answered to wishes of the own federation.</summary>
+    public static Task<List<ReleaseAnswer>> AnswersAsync(FederationDb db, Guid[] wishes, CancellationToken ct) =>
+        db.Database.SqlQuery<ReleaseAnswer>($"""SELECT id AS "Id", state AS "State", kept_for AS "KeptFor" FROM rows.release_answers({wishes})""").ToListAsync(ct);
 
     /// <summary>Whether a save was refused because the person is a member already.</summary>
     public static bool IsRefusal(Exception fault) =>
@@ -61,8 +70,22 @@ public static class OneMembership
             CREATE OR REPLACE FUNCTION {FederationDb.Schema}.living_among(digests bytea[]) RETURNS SETOF bytea LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                 SELECT digest FROM {Table} WHERE digest = ANY (digests)
             $$;
-            REVOKE ALL ON FUNCTION {FederationDb.Schema}.keep_one_membership(), {FederationDb.Schema}.living_among(bytea[]) FROM PUBLIC;
-            GRANT EXECUTE ON FUNCTION {FederationDb.Schema}.living_among(bytea[]) TO {portalRole};
+            CREATE OR REPLACE FUNCTION {FederationDb.Schema}.ask_release(wish uuid, wanted bytea) RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+                WITH asked AS (
+                    INSERT INTO {FederationDb.Schema}.release_request (federation_id, id, union_id, member_id, asked_at, state)
+                    SELECT held.federation_id, wish, held.union_id, held.id, now(), 0
+                    FROM {Table} living JOIN {FederationDb.Schema}.member held ON held.federation_id = living.federation_id AND held.id = living.member_id
+                    WHERE living.digest = wanted AND held.federation_id <> {Here}
+                      AND EXISTS (SELECT 1 FROM {FederationDb.Schema}.transfer_wish own WHERE own.federation_id = {Here} AND own.id = wish AND own.identity_digest = wanted AND own.state = 0)
+                    ON CONFLICT DO NOTHING RETURNING 1)
+                SELECT EXISTS (SELECT 1 FROM asked)
+            $$;
+            CREATE OR REPLACE FUNCTION {FederationDb.Schema}.release_answers(wishes uuid[]) RETURNS TABLE (id uuid, state int, kept_for int) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+                SELECT request.id, request.state, request.kept_for FROM {FederationDb.Schema}.release_request request JOIN {FederationDb.Schema}.transfer_wish own ON own.id = request.id AND own.federation_id = {Here}
+                WHERE request.id = ANY (wishes) AND request.state <> 0
+            $$;
+            REVOKE ALL ON FUNCTION {FederationDb.Schema}.keep_one_membership(), {FederationDb.Schema}.living_among(bytea[]), {FederationDb.Schema}.ask_release(uuid, bytea), {FederationDb.Schema}.release_answers(uuid[]) FROM PUBLIC;
+            GRANT EXECUTE ON FUNCTION {FederationDb.Schema}.living_among(bytea[]), {FederationDb.Schema}.ask_release(uuid, bytea), {FederationDb.Schema}.release_answers(uuid[]) TO {portalRole};
             CREATE OR REPLACE TRIGGER one_membership_in AFTER INSERT ON {FederationDb.Schema}.member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION {FederationDb.Schema}.keep_one_membership();
             CREATE OR REPLACE TRIGGER one_membership_on AFTER UPDATE ON {FederationDb.Schema}.member REFERENCING NEW TABLE AS fresh OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION {FederationDb.Schema}.keep_one_membership();
             CREATE OR REPLACE TRIGGER one_membership_out AFTER DELETE ON {FederationDb.Schema}.member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION {FederationDb.Schema}.keep_one_membership();
@@ -74,6 +97,9 @@ public static class OneMembership
         await command.ExecuteNonQueryAsync(ct);
     }
 }
+
+/// <summary>What the other side answered to a wish; the numbers are those of the room that keeps members.</summary>
+public sealed record ReleaseAnswer(Guid Id, int State, int? KeptFor);
 
 /// <summary>Keeps one person from asking about strangers without end: so many times within an hour the answer may be "a member elsewhere", and no more.</summary>
 public sealed class IdentityLimit : IDisposable

@@ -36,7 +36,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
             await person.SignInAsync(user);
             var known = await KnownToAsync(person, role);
             await person.ReadAsync(language);
-            foreach (var place in PagePlace.All.Where(place => place.IsFor(role) && LooksNewTo(role, place))) await VisitAsync(person, place, known, judge);
+            foreach (var place in PagePlace.All.Where(place => place.IsFor(role) && LooksNewTo(role, place, screen))) await VisitAsync(person, place, known, judge);
             if (role == Role.UnionWorker) foreach (var place in PagePlace.All.Where(place => place.IsForTheSignedIn)) await VisitAsync(person, place, known, judge);
         }
 
@@ -56,8 +56,9 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         foreach (var place in PagePlace.All.Where(place => place.Template is "/{Federation}" or "/{Federation}/reports" or "/{Federation}/reports/{Id:guid}" or "/{Federation}/targets")) await VisitAsync(district, place, known, judge);
     }
 
-    // Staff see the administrator's pages and a worker the chair's; each has a first screen of their own.
-    bool LooksNewTo(Role role, PagePlace place) => role is not (Role.FederationStaff or Role.UnionWorker) || place.Template == "/{Federation}" || !visited.Contains(place.Template);
+    // Staff and leaders see the administrator's pages and a worker the chair's; each has a first screen of their own. At a desk a chair's pages are the office's as well; on a phone both are looked at.
+    bool LooksNewTo(Role role, PagePlace place, Screen screen) =>
+        place.Template is "/{Federation}" or "/{Federation}/members" || !visited.Contains(place.Template) || role is Role.FederationAdmin or Role.PlatformOperator || role == Role.UnionChair && screen.IsPhone;
 
     async Task VisitAsync(Visitor person, PagePlace place, Dictionary<string, string> known, Func<Visitor, string, Task> judge)
     {

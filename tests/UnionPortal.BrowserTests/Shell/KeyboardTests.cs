@@ -58,7 +58,8 @@ public sealed class KeyboardTests(BrowserInstallation installation) : Round(inst
 
     async Task AskAsync(Visitor person, Keyboard keyboard, string address)
     {
-        foreach (var opener in await person.Page.Locator("button:enabled:visible:has(+ dialog.ask)").AllAsync())
+        // Beyond a handful the questions of a list are the same one.
+        foreach (var opener in (await person.Page.Locator("button:enabled:visible:has(+ dialog.ask)").AllAsync()).Take(6))
         {
             await opener.FocusAsync();
             await keyboard.PressAsync("Enter");

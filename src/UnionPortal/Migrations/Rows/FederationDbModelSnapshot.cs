@@ -1692,6 +1692,150 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("not_twins", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Members.ReleaseRequest", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int?>("KeptFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_for");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_release_request_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_release_request_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "UnionId", "AskedAt")
+                        .HasDatabaseName("ix_release_request_federation_id_union_id_asked_at");
+
+                    b.ToTable("release_request", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.TransferWish", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<byte[]>("IdentityDigest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_digest");
+
+                    b.Property<int?>("KeptFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_for");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Identity", "UnionPortal.Members.TransferWish.Identity#SealedText", b1 =>
+                        {
+                            b1.Property<byte[]>("Hash")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_hash");
+
+                            b1.Property<string>("Masked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("identity_masked");
+
+                            b1.Property<byte[]>("Sealed")
+                                .IsRequired()
+                                .HasColumnType("bytea")
+                                .HasColumnName("identity_sealed");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_transfer_wish_federation_id_id");
+
+                    b.HasIndex("FederationId", "MemberId")
+                        .HasDatabaseName("ix_transfer_wish_federation_id_member_id");
+
+                    b.HasIndex("FederationId", "UnionId", "AskedAt")
+                        .HasDatabaseName("ix_transfer_wish_federation_id_union_id_asked_at");
+
+                    b.ToTable("transfer_wish", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
                 {
                     b.Property<int>("FederationId")
@@ -3641,6 +3785,39 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_not_twins_federation_id_other_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.ReleaseRequest", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_request_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_release_request_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Members.TransferWish", b =>
+                {
+                    b.HasOne("UnionPortal.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_transfer_wish_federation_id_member_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_wish_federation_id_union_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
