@@ -32,7 +32,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         new InventedPosts(db, today).Establish(unions);
         new InventedFamilies(db, today, Short).Relate(unions, NewCode);
         await db.SaveChangesAsync(ct);
-        PairUp();
+        await PairUpAsync();
         HoldOwnActivities();
         await db.SaveChangesAsync(ct);
         await whole.CommitAsync(ct);
@@ -107,10 +107,11 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         union.Honours.Add(Honour.OfUnion(union.Id, level, title, random.Next(2015, today.Year)));
     }
 
-    void PairUp()
+    async Task PairUpAsync()
     {
         var past = Campaign($"{today.Year - 1}年“手拉手”结对共建主题活动", today.AddMonths(-20), today.AddMonths(-8));
         var current = Campaign($"{today.Year}年“结对共建 携手同行”主题活动", today.AddMonths(-7), today.AddMonths(5));
+        current.TargetPairs = 20;
         var mentors = unions.Where(union => union.Honours.Count > 0).ToList();
         var mentees = unions.Where(union => union.Weaknesses != SixHaves.None).ToList();
         var free = new Queue<GrassrootsUnion>(mentors);
@@ -123,6 +124,9 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
         foreach (var prospect in prospects.Take(2))
             if (free.TryDequeue(out var mentor)) Live(current, mentor, null, prospect, prospects[0] == prospect ? PairStage.Proposed : PairStage.Agreed, 50);
+        var living = db.ChangeTracker.Entries<TwinningPair>().Select(entry => entry.Entity).Where(pair => pair.IsLiving).ToList();
+        await InventedChoices.WriteAsync(db, current, [.. unions.Select(PartyOf), .. prospects.Select(PartyOf)], living.Select(pair => pair.PartnerUnionId ?? pair.ProspectId!.Value).ToHashSet(),
+            living.Select(pair => pair.UnionId!.Value).ToHashSet(), Office, At(today.AddDays(-1), 15), random);
     }
 
     TwinningCampaign Campaign(string title, DateOnly starts, DateOnly ends)

@@ -29,6 +29,7 @@ public enum Permission
     SeePairs,
     ManagePairs,
     AnswerPair,
+    ChoosePartners,
     SeeActivities,
     LogActivity,
     SeeFiles,
@@ -51,14 +52,14 @@ public static class Permissions
 {
     static readonly Permission[] Union =
     [
-        Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.SeeActivities, Permission.LogActivity,
+        Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.ChoosePartners, Permission.SeeActivities, Permission.LogActivity,
         Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours, Permission.SeePosts,
     ];
 
     static readonly Permission[] Staff =
     [
         Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
-        Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
+        Permission.ManagePairs, Permission.ChoosePartners, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
         Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets, Permission.SeeMembers, Permission.AmendMembers,
         Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.SeePosts,
     ];

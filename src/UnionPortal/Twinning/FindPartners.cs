@@ -9,6 +9,6 @@ public sealed class FindPartners(FederationDoor door, TimeProvider clock) : IUse
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         var campaign = await db.FindCampaignAsync(campaignId, ct);
-        return new(await Parties.ReadAsync(db, campaignId, clock.Today(), ct), await Parties.HelpedAsync(db, campaignId, ct), campaign.MentorCapacity, clock.Today());
+        return new(await Parties.ReadAsync(db, campaignId, clock.Today(), ct), await Parties.HelpedAsync(db, null, ct), campaign, clock.Today());
     }
 }

@@ -44,6 +44,7 @@ public sealed record MatchRules
     public bool HelpsWeak { get; init; } = true;
     public bool HelpsProspects { get; init; } = true;
 
+    [NotMapped]
     public int Weights => NearWeight + IndustryWeight + HonourWeight + MeetsWeight;
 }
 

@@ -52,7 +52,8 @@ public static class Matching
         !party.IsProspect && NeedsOf(party, today).Count == 0
         && (rules?.LeastHonour is { } least ? party.Best is { } best && best.Level <= least : party.Honours.Count > 0 || party.Strengths != SixHaves.None);
 
-    static IEnumerable<MatchReason> ReasonsOf(Fit.Parts parts, Party mentor)
+    /// <summary>What was measured, in parts that can be said.</summary>
+    public static IEnumerable<MatchReason> ReasonsOf(Fit.Parts parts, Party mentor)
     {
         yield return parts.Metres is { } metres ? new() { Kind = MatchReasonKind.Near, Number = metres } : new() { Kind = parts.IsSameTownship ? MatchReasonKind.SameTownship : parts.Adjoins ? MatchReasonKind.Adjoining : MatchReasonKind.SameArea };
         if (parts.SharedLevels > 0) yield return new() { Kind = MatchReasonKind.SameIndustry, Number = parts.SharedLevels, Text = Industries.Path(mentor.IndustryCode)[parts.SharedLevels - 1].Code };

@@ -12,16 +12,37 @@ public sealed class OpenCampaign(FederationDoor door) : IUseCase
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         await new CampaignDraft.Rules().ValidateAndThrowAsync(draft, ct);
         if (await db.Set<TwinningCampaign>().AnyAsync(known => known.Id == id, ct)) return;
-        db.Add(new TwinningCampaign
-        {
-            Id = id,
-            Name = draft.Name.Trim(),
-            StartsOn = draft.StartsOn!.Value,
-            EndsOn = draft.EndsOn!.Value,
-            DaysToAnswer = draft.DaysToAnswer!.Value,
-            MentorCapacity = draft.MentorCapacity!.Value,
-        });
+        var campaign = new TwinningCampaign { Id = id, Name = draft.Name };
+        draft.WriteTo(campaign);
+        db.Add(campaign);
         await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>Amends a campaign and its rules. What was proposed before stays as it was; rounds from now on go by the new rules. Refuses a lost race.</summary>
+public sealed class AmendCampaign(FederationDoor door) : IUseCase
+{
+    public async Task<CampaignDraft> ReadAsync(Guid id, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
+        return CampaignDraft.Of(await db.FindCampaignAsync(id, ct));
+    }
+
+    public async Task RunAsync(Guid id, CampaignDraft draft, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
+        await new CampaignDraft.Rules().ValidateAndThrowAsync(draft, ct);
+        var campaign = await db.FindCampaignAsync(id, ct);
+        if (campaign.Version != draft.Version) throw new Refusal(Say.CampaignChangedMeanwhile);
+        draft.WriteTo(campaign);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal(Say.CampaignChangedMeanwhile);
+        }
     }
 }
 

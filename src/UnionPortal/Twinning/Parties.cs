@@ -29,10 +29,10 @@ static class Parties
         ];
     }
 
-    /// <summary>Those with a living pair as a mentee in the campaign; they need no second one. A prospect's pair goes on once it has founded its union.</summary>
-    public static async Task<HashSet<Guid>> HelpedAsync(FederationDb db, Guid campaignId, CancellationToken ct)
+    /// <summary>Those with a living pair as a mentee in the campaign, or in any; they need no second one. A prospect's pair goes on once it has founded its union.</summary>
+    public static async Task<HashSet<Guid>> HelpedAsync(FederationDb db, Guid? campaignId, CancellationToken ct)
     {
-        var pairs = db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview);
+        var pairs = db.Set<TwinningPair>().AsNoTracking().Where(pair => (campaignId == null || pair.CampaignId == campaignId) && pair.Stage <= PairStage.UnderReview);
         var mentees = await pairs.Select(pair => pair.PartnerUnionId ?? pair.ProspectId!.Value).ToListAsync(ct);
         var grown = await db.Set<Prospect>().Where(prospect => prospect.FoundedUnionId != null && pairs.Any(pair => pair.ProspectId == prospect.Id))
             .Select(prospect => prospect.FoundedUnionId!.Value).ToListAsync(ct);

@@ -11,14 +11,15 @@ public sealed class Partners
 
     readonly List<Party> all;
     readonly List<InNeed> inNeed;
-    readonly int capacity;
+    readonly TwinningCampaign campaign;
+    readonly Fit fit;
     readonly DateOnly today;
 
-    internal Partners(List<Party> all, HashSet<Guid> helped, int capacity, DateOnly today)
+    internal Partners(List<Party> all, HashSet<Guid> helped, TwinningCampaign campaign, DateOnly today)
     {
-        (this.all, this.capacity, this.today) = (all, capacity, today);
+        (this.all, this.campaign, fit, this.today) = (all, campaign, new(campaign.Rules), today);
         inNeed = [.. all.Where(party => !helped.Contains(party.Id))
-            .Select(party => new InNeed(party.Id, party.IsProspect, party.Name, party.Workers, Matching.NeedsOf(party, today)))
+            .Select(party => new InNeed(party.Id, party.IsProspect, party.Name, party.Workers, Matching.NeedsOf(party, today, campaign.Rules)))
             .Where(party => party.Needs.Count > 0)
             .OrderByDescending(party => party.Needs.Count).ThenByDescending(party => party.Workers).ThenBy(party => party.Name, StringComparer.Ordinal)];
     }
@@ -40,9 +41,9 @@ public sealed class Partners
         var chosen = inNeed.Find(party => party.Id == menteeId);
         if (chosen is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(shown, null, [], 0);
 
-        var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party, today)).ToList();
-        var free = mentors.Where(mentor => mentor.LivingPairs < capacity).ToList();
-        var candidates = free.Select(mentor => (mentor, Match: Matching.Judge(mentor, mentee)))
+        var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party, today, campaign.Rules) && fit.BarOf(Fit.Prepare(party), Fit.Prepare(mentee)) is null).ToList();
+        var free = mentors.Where(mentor => mentor.LivingPairs < campaign.MentorCapacity).ToList();
+        var candidates = free.Select(mentor => (mentor, Match: Matching.Judge(mentor, mentee, fit)))
             .OrderByDescending(found => found.Match.Score).ThenBy(found => found.mentor.Name, StringComparer.Ordinal).Take(Shown)
             .Select(found => new Candidate(found.mentor.Id, found.mentor.Name, found.Match.Score, found.Match.Reasons)).ToList();
         return new(shown, chosen, candidates, mentors.Count - free.Count);

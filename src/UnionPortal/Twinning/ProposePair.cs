@@ -16,8 +16,9 @@ public sealed class ProposePair(FederationDoor door, TimeProvider clock) : IUseC
         var mentor = all.Find(party => party.Id == mentorId && !party.IsProspect) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchParty);
         var mentee = all.Find(party => party.Id == menteeId) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchParty);
         if (mentor.LivingPairs >= campaign.MentorCapacity) throw new Refusal(Say.MentorIsFull, mentor.Name, campaign.MentorCapacity);
+        if ((await Parties.HelpedAsync(db, null, ct)).Contains(menteeId)) throw new Refusal(Say.MenteeHasPair, mentee.Name);
 
-        var match = Matching.Judge(mentor, mentee);
+        var match = Matching.Judge(mentor, mentee, new(campaign.Rules));
         var union = await db.Set<GrassrootsUnion>().FirstAsync(known => known.Id == mentorId, ct);
         var pair = TwinningPair.Propose(campaign, union,
             (mentee.IsProspect ? null : mentee.Id, mentee.IsProspect ? mentee.Id : null, mentee.Name), match.Score, match.Reasons, db.Acting, clock.GetUtcNow());

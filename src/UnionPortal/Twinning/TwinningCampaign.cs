@@ -11,9 +11,17 @@ public sealed class TwinningCampaign : FederationOwned, IKnownAs
     public const int CapacityLimit = 10;
     public const int DaysLimit = 60;
 
+    public const int TargetLimit = 10_000;
+
     public required string Name { get; set; }
     public DateOnly StartsOn { get; set; }
     public DateOnly EndsOn { get; set; }
+
+    /// <summary>What it says of matching.</summary>
+    public MatchRules Rules { get; set; } = MatchRules.Usual;
+
+    /// <summary>How many pairs it is to bring about.</summary>
+    public int? TargetPairs { get; set; }
 
     /// <summary>Days both sides have to answer an invitation.</summary>
     public int DaysToAnswer { get; set; } = 7;
@@ -40,6 +48,7 @@ public sealed class TwinningCampaign : FederationOwned, IKnownAs
         public void Configure(EntityTypeBuilder<TwinningCampaign> table)
         {
             table.Property(campaign => campaign.Name).HasMaxLength(NameLimit);
+            table.ComplexProperty(campaign => campaign.Rules);
             table.HasIndex(campaign => new { campaign.FederationId, campaign.StartsOn });
         }
     }

@@ -14,6 +14,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
     ];
 
     readonly HashSet<string> visited = [];
+    string? campaign;
 
     /// <summary>What is wrong, each with the address it was met at.</summary>
     protected List<string> Findings { get; } = [];
@@ -99,7 +100,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         throw new InvalidOperationException("No pair of the demonstration waits for an employer.");
     }
 
-    static async Task<Dictionary<string, string>> KnownToAsync(Visitor person, Role role)
+    async Task<Dictionary<string, string>> KnownToAsync(Visitor person, Role role)
     {
         var home = new Uri(person.Page.Url).AbsolutePath.Trim('/');
         var known = new Dictionary<string, string> { ["/{Federation}"] = home, ["/{Federation}/dashboard/{Code}"] = "joining-rate" };
@@ -135,6 +136,17 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
 
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
         if (role.Allows(Permission.SeeReports)) await KnowAsync("/{Federation}/reports/{Id:guid}", "reports", "reports");
+        if (role.Allows(Permission.ManagePairs))
+        {
+            await KnowAsync("/{Federation}/pairs/campaigns/{Id:guid}", "pairs/campaigns", "campaigns");
+            campaign = known["/{Federation}/pairs/campaigns/{Id:guid}"];
+            await KnowAsync("/{Federation}/pairs/rounds/{Id:guid}", $"pairs/campaigns/{campaign}", "rounds");
+        }
+        else if (role.Allows(Permission.ChoosePartners) && campaign is not null)
+        {
+            known["/{Federation}/pairs/campaigns/{Id:guid}"] = campaign;
+        }
+
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");

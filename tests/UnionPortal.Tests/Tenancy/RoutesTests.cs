@@ -221,6 +221,8 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
             "posts" => [ids.Post.ToString()],
             "terms" => [ids.Term.ToString()],
             "pairs" => [ids.Pair.ToString()],
+            "campaigns" => [ids.Campaign.ToString()],
+            "rounds" => [ids.Round.ToString()],
             "activities" => [ids.Activity.ToString()],
             "facilities" => [ids.Facility.ToString()],
             "honours" => [ids.Honour.ToString()],
@@ -239,6 +241,8 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "after" or "before" => ids.Member,
         "record" or "from" => ids.Union,
         "campaign" => ids.Campaign,
+        "mentor" => ids.MentorEntry,
+        "as" or "mentee" => ids.MenteeEntry,
         "for" or "prospect" => ids.Prospect,
         _ => throw new InvalidOperationException($"Say which id ?{query}= names."),
     };
@@ -246,7 +250,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using UnionPortal.Accounts;
 using UnionPortal.Activities;
+using UnionPortal.Choosing;
 using UnionPortal.Facilities;
 using UnionPortal.Federations;
 using UnionPortal.Figures;
@@ -66,6 +67,12 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         public Guid Member { get; init; } = Guid.CreateVersion7();
 
         public Guid MemberImport { get; init; } = Guid.CreateVersion7();
+
+        public Guid Round { get; init; } = Guid.CreateVersion7();
+
+        public Guid MentorEntry { get; init; } = Guid.CreateVersion7();
+
+        public Guid MenteeEntry { get; init; } = Guid.CreateVersion7();
 
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -153,13 +160,31 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         await office.AddAsync(prospect, teacher);
         var (post, term) = await EstablishAsync(office, staff, mentor, teacher);
         var campaign = await office.OpenCampaignAsync();
+        var (round, mentorEntry, menteeEntry) = await ChooseAsync(office, staff, chair, campaign, mentor.Id);
         var link = (await staff.Use<InviteContact>().RunAsync(await staff.Use<ProposePair>().RunAsync(campaign, teacher.Id, prospect.Id))).Token;
         var (facility, honour) = await FurnishAsync(staff, mentor.Id, mentee.Id, today);
         await using var db = await office.OpenAsync();
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list }, mentor.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry }, mentor.Id);
+    }
+
+    // Who is on offer, what the first union and others say, a setting by hand, tables of closeness, and a round.
+    static async Task<(Guid Round, Guid Mentor, Guid Mentee)> ChooseAsync(Office office, Desk staff, Desk chair, Guid campaign, Guid first)
+    {
+        await staff.Use<DrawUpList>().RunAsync(campaign);
+        await using var db = await office.OpenAsync();
+        var entries = await db.Set<CampaignEntry>().Where(entry => entry.CampaignId == campaign).ToListAsync();
+        var (own, mentee) = (entries.First(entry => entry.OfUnionId == first), entries.First(entry => entry.OfProspectId != null));
+        var other = entries.First(entry => entry.Side == PairSide.Mentor && entry.Id != own.Id);
+        await chair.Use<SayWish>().RunAsync(own.Id, mentee.Id, Attitude.Willing, 1);
+        await staff.Use<SayWish>().RunAsync(other.Id, mentee.Id, Attitude.Willing, null);
+        await staff.Use<SayWish>().RunAsync(mentee.Id, own.Id, Attitude.Willing, null);
+        await staff.Use<SettleByHand>().RunAsync(own.Id, mentee.Id, together: true, "现场走访后双方都愿意");
+        await staff.Use<SetCloseness>().AddAreasAsync("110118001", "110118002");
+        await staff.Use<SetCloseness>().AddIndustriesAsync("34", "35", 60);
+        return (await staff.Use<RunRound>().RunAsync(campaign), own.Id, mentee.Id);
     }
 
     // A member, a list that needs a hand and an application of the first union, and the same of another one.
