@@ -38,7 +38,7 @@ public sealed class ListsTests(TestInstallation installation)
         var ids = Enumerable.Range(0, Picked.Most).Select(_ => Guid.CreateVersion7()).ToList();
 
         Picked.Read(Picked.InAddress(ids)).ShouldBe(ids);
-        Picked.Read(Picked.InAddress(ids[..1]) + ".x.%00.0000000000000000000000").ShouldBe([ids[0], Guid.Empty], "Only what is an id.", ignoreOrder: true);
+        Picked.Read(Picked.InAddress(ids[..1]) + ".x.%00")!.ShouldHaveSingleItem().ShouldBe(ids[0]);
         Picked.Read(null).ShouldBeNull();
     }
 
