@@ -222,9 +222,9 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
     static DateTimeOffset At(DateOnly day, int hour) => new DateTimeOffset(day, new TimeOnly(hour, 0), TimeSpan.FromHours(8)).ToUniversalTime();
 
-    static Party PartyOf(GrassrootsUnion union) => new(union.Id, false, union.Name, union.IndustryCode, new Place(union.Longitude!.Value, union.Latitude!.Value), union.WorkerCount, union.MemberCount,
+    static Party PartyOf(GrassrootsUnion union) => new(union.Id, false, union.Name, union.IndustryCode, new Place(union.Longitude!.Value, union.Latitude!.Value), union.DivisionCode, union.WorkerCount, union.MemberCount,
         union.FoundedOn, union.Strengths, union.Weaknesses, [.. union.Honours.Select(honour => new Party.Award(honour.Title, honour.Level, honour.Year))], 0);
 
-    static Party PartyOf(Prospect prospect) => new(prospect.Id, true, prospect.Name, prospect.IndustryCode, new Place(prospect.Longitude!.Value, prospect.Latitude!.Value), prospect.WorkerCount, null, null,
+    static Party PartyOf(Prospect prospect) => new(prospect.Id, true, prospect.Name, prospect.IndustryCode, new Place(prospect.Longitude!.Value, prospect.Latitude!.Value), null, prospect.WorkerCount, null, null,
         SixHaves.None, SixHaves.None, [], 0);
 }

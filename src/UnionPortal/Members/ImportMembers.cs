@@ -16,7 +16,7 @@ namespace UnionPortal.Members;
 public sealed class ImportMembers(FederationDoor door, IFileStore store, IdentityLimit limit, TimeProvider clock) : IUseCase
 {
     /// <summary>Rows that are judged and written together.</summary>
-    const int Batch = 2_000;
+    const int Batch = 5_000;
 
     public sealed record Shown(string FileName, ImportState State, DateTimeOffset? TriedAt, int Rows, int Enrolled, int Known, int Problems, IReadOnlyList<RowProblem> Told, IReadOnlyList<MemberColumn> Columns);
 

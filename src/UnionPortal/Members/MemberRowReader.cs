@@ -12,6 +12,9 @@ sealed class MemberRowReader(DateOnly today, Vault vault, Guid importId, IReadOn
         ("农民工", MemberCategory.Migrant), ("派遣", MemberCategory.Agency), ("退休", MemberCategory.Retired), ("在岗", MemberCategory.Regular), ("在职", MemberCategory.Regular), ("正式", MemberCategory.Regular), ("合同", MemberCategory.Regular),
     ];
 
+    // Made once: putting the rules together costs more than holding a row to them.
+    readonly MemberDraft.Rules rules = new(today, ofList: true);
+
     /// <summary>The member, or the sentence that says why there is none.</summary>
     public (Member? Member, string? Fault) Read(MemberLine line)
     {
@@ -30,7 +33,7 @@ sealed class MemberRowReader(DateOnly today, Vault vault, Guid importId, IReadOn
         var (union, fault) = UnionOf(line);
         if (fault is not null) return (null, fault);
         draft.UnionId = union;
-        var faults = new MemberDraft.Rules(today, ofList: true).Validate(draft);
+        var faults = rules.Validate(draft);
         if (!faults.IsValid) return (null, string.Concat(faults.Errors.Select(error => error.ErrorMessage).Distinct()));
         var member = new Member { UnionId = union!.Value, Name = draft.Name, ImportId = importId };
         draft.WriteTo(member, today, vault);

@@ -13,6 +13,9 @@ public sealed class Carryover(PersistentComponentState state, NavigationManager 
     /// <summary>In bytes of JSON. What is larger is cheaper to read again than to send over a phone's line and back.</summary>
     public const int SizeLimit = 24 * 1024;
 
+    // Tuples are fields, and left out by default: a page would come back with empty ones and not notice.
+    internal static readonly JsonSerializerOptions Way = new() { IncludeFields = true };
+
     readonly Dictionary<string, byte[]> read = [];
     PersistingComponentStateSubscription? persisting;
 
@@ -23,7 +26,7 @@ public sealed class Carryover(PersistentComponentState state, NavigationManager 
         var key = $"{typeof(T)} {navigation.Uri}";
         if (isInteractive) return Taken<T>(key) ?? await ask();
         var value = await ask();
-        Keep(key, JsonSerializer.SerializeToUtf8Bytes(value));
+        Keep(key, JsonSerializer.SerializeToUtf8Bytes(value, Way));
         return value;
     }
 
@@ -46,7 +49,7 @@ public sealed class Carryover(PersistentComponentState state, NavigationManager 
     {
         try
         {
-            return state.TryTakeFromJson<byte[]>(key, out var json) && json is not null ? JsonSerializer.Deserialize<T>(json) : null;
+            return state.TryTakeFromJson<byte[]>(key, out var json) && json is not null ? JsonSerializer.Deserialize<T>(json, Way) : null;
         }
         catch (JsonException unreadable)
         {

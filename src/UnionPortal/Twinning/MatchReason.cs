@@ -21,4 +21,7 @@ public enum MatchReasonKind
     Meets,
     Carries,
     Free,
+    SameTownship,
+    Adjoining,
+    RelatedIndustry,
 }

@@ -1,11 +1,12 @@
 using UnionPortal.Reference;
+using UnionPortal.Shell;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Twinning;
 
 /// <summary>What matching needs to know of a possible mentor or mentee.</summary>
 public sealed record Party(
-    Guid Id, bool IsProspect, string Name, string? IndustryCode, Place? Place, int? Workers, int? Members, DateOnly? FoundedOn,
+    Guid Id, bool IsProspect, string Name, string? IndustryCode, Place? Place, string? DivisionCode, int? Workers, int? Members, DateOnly? FoundedOn,
     SixHaves Strengths, SixHaves Weaknesses, IReadOnlyList<Party.Award> Honours, int LivingPairs)
 {
     public sealed record Award(string Title, HonourLevel Level, int? Year);
@@ -14,17 +15,9 @@ public sealed record Party(
     public Award? Best => Honours.OrderBy(award => award.Level).ThenByDescending(award => award.Year).FirstOrDefault();
 }
 
-/// <summary>How well a mentor fits a mentee, by the principles 地域相邻, 行业相近 and what one can give the other; 0 to 100, with the reasons.</summary>
+/// <summary>Who needs a mentor, who may be one, and how well two fit, from 0 to 100, with the reasons.</summary>
 public static class Matching
 {
-    const int NearWeight = 40;
-    const int IndustryWeight = 25;
-    const int HonourWeight = 20;
-    const int MeetsWeight = 15;
-    const int CarriedCost = 15;
-    const double NextDoor = 1_000;
-    const double TooFar = 20_000;
-
     /// <summary>Newer unions than this need help by being new.</summary>
     public const int NewForYears = 3;
 
@@ -33,64 +26,39 @@ public static class Matching
 
     public sealed record Result(int Score, List<MatchReason> Reasons);
 
-    public static Result Judge(Party mentor, Party mentee)
+    /// <summary>One pair by the rules that are usual, or a campaign's.</summary>
+    public static Result Judge(Party mentor, Party mentee, Fit? fit = null)
     {
-        var reasons = new List<MatchReason>();
-        var score = Near(mentor, mentee, reasons) + Industry(mentor, mentee, reasons) + Honour(mentor, reasons) + Meets(mentor, mentee, reasons);
-        if (mentor.LivingPairs > 0) reasons.Add(new MatchReason { Kind = MatchReasonKind.Carries, Number = mentor.LivingPairs });
-        else reasons.Add(new MatchReason { Kind = MatchReasonKind.Free });
-        return new((int)Math.Clamp(Math.Round(score - CarriedCost * mentor.LivingPairs), 0, 100), reasons);
+        fit ??= new(MatchRules.Usual);
+        var parts = fit.Measure(Fit.Prepare(mentor), Fit.Prepare(mentee));
+        return new(fit.ScoreOf(parts, mentor.LivingPairs), [.. ReasonsOf(parts, mentor)]);
     }
 
-    /// <summary>Why a union or employer is in need of a mentor; empty for one that is not.</summary>
-    public static IReadOnlyList<string> NeedsOf(Party party, DateOnly today)
+    /// <summary>Why a union or employer is in need of a mentor, as far as the rules help such; empty for one that is not.</summary>
+    public static IReadOnlyList<string> NeedsOf(Party party, DateOnly today, MatchRules? rules = null)
     {
-        if (party.IsProspect) return [Say.Need_Prospect];
+        rules ??= MatchRules.Usual;
+        if (party.IsProspect) return rules.HelpsProspects ? [Say.Need_Prospect] : [];
         var needs = new List<string>();
-        if (party.FoundedOn is { } founded && founded.AddYears(NewForYears) > today) needs.Add(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.Need_New, founded.Year));
-        if (party is { Workers: > 0, Members: not null } && (double)party.Members / party.Workers < WeakRate)
-            needs.Add(string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.Need_LowRate, (double)party.Members / party.Workers));
-        needs.AddRange(party.Weaknesses.Each().Select(weak => string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.Need_Weak, weak.Word())));
+        if (rules.HelpsNew && party.FoundedOn is { } founded && founded.AddYears(NewForYears) > today) needs.Add(Say.Need_New.With(founded.Year));
+        if (!rules.HelpsWeak) return needs;
+        if (party is { Workers: > 0, Members: not null } && (double)party.Members / party.Workers < WeakRate) needs.Add(Say.Need_LowRate.With((double)party.Members / party.Workers));
+        needs.AddRange(party.Weaknesses.Each().Select(weak => Say.Need_Weak.With(weak.Word())));
         return needs;
     }
 
-    /// <summary>Whether a union may be offered as a mentor: it holds an honour or is strong in something, and is not itself in need.</summary>
-    public static bool CanMentor(Party party, DateOnly today) =>
-        (party.Honours.Count > 0 || party.Strengths != SixHaves.None) && NeedsOf(party, today).Count == 0;
+    /// <summary>Whether a union may be offered as a mentor: it holds the honour the rules ask for, or where they ask for none an honour or a strength, and is not itself in need.</summary>
+    public static bool CanMentor(Party party, DateOnly today, MatchRules? rules = null) =>
+        !party.IsProspect && NeedsOf(party, today).Count == 0
+        && (rules?.LeastHonour is { } least ? party.Best is { } best && best.Level <= least : party.Honours.Count > 0 || party.Strengths != SixHaves.None);
 
-    static double Near(Party mentor, Party mentee, List<MatchReason> reasons)
+    static IEnumerable<MatchReason> ReasonsOf(Fit.Parts parts, Party mentor)
     {
-        if (mentor.Place is not { } here || mentee.Place is not { } there)
-        {
-            reasons.Add(new MatchReason { Kind = MatchReasonKind.SameArea });
-            return NearWeight / 4.0;
-        }
-
-        var metres = here.MetresTo(there);
-        reasons.Add(new MatchReason { Kind = MatchReasonKind.Near, Number = metres });
-        return NearWeight * Math.Clamp((TooFar - metres) / (TooFar - NextDoor), 0, 1);
-    }
-
-    static double Industry(Party mentor, Party mentee, List<MatchReason> reasons)
-    {
-        var shared = Industries.SharedLevels(mentor.IndustryCode, mentee.IndustryCode);
-        if (shared == 0) return 0;
-        reasons.Add(new MatchReason { Kind = MatchReasonKind.SameIndustry, Number = shared, Text = Industries.Path(mentor.IndustryCode)[shared - 1].Code });
-        return IndustryWeight * shared / 4.0;
-    }
-
-    static double Honour(Party mentor, List<MatchReason> reasons)
-    {
-        if (mentor.Best is not { } best) return 0;
-        reasons.Add(new MatchReason { Kind = MatchReasonKind.Honour, Number = best.Year, Text = Shell.Language.Written(() => best.Level.Word() + best.Title) });
-        return HonourWeight * (5 - (int)best.Level) / 5.0;
-    }
-
-    static double Meets(Party mentor, Party mentee, List<MatchReason> reasons)
-    {
-        var met = mentor.Strengths & mentee.Weaknesses;
-        if (met == SixHaves.None) return 0;
-        reasons.Add(new MatchReason { Kind = MatchReasonKind.Meets, Number = (int)met });
-        return Math.Min(MeetsWeight, 5.0 * met.Each().Count);
+        yield return parts.Metres is { } metres ? new() { Kind = MatchReasonKind.Near, Number = metres } : new() { Kind = parts.IsSameTownship ? MatchReasonKind.SameTownship : parts.Adjoins ? MatchReasonKind.Adjoining : MatchReasonKind.SameArea };
+        if (parts.SharedLevels > 0) yield return new() { Kind = MatchReasonKind.SameIndustry, Number = parts.SharedLevels, Text = Industries.Path(mentor.IndustryCode)[parts.SharedLevels - 1].Code };
+        else if (parts.Industry > 0) yield return new() { Kind = MatchReasonKind.RelatedIndustry };
+        if (mentor.Best is { } best) yield return new() { Kind = MatchReasonKind.Honour, Number = best.Year, Text = Language.Written(() => best.Level.Word() + best.Title) };
+        if (parts.Met != SixHaves.None) yield return new() { Kind = MatchReasonKind.Meets, Number = (int)parts.Met };
+        yield return mentor.LivingPairs > 0 ? new() { Kind = MatchReasonKind.Carries, Number = mentor.LivingPairs } : new() { Kind = MatchReasonKind.Free };
     }
 }

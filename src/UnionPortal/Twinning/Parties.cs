@@ -15,16 +15,16 @@ static class Parties
         var carried = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId && pair.Stage <= PairStage.UnderReview)
             .GroupBy(pair => pair.UnionId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key!.Value, group => group.Count, ct);
         var unions = await db.Set<GrassrootsUnion>().AsNoTracking().Living()
-            .Select(union => new { union.Id, union.Name, union.IndustryCode, union.Longitude, union.Latitude, union.WorkerCount, union.MemberCount, union.FoundedOn, union.Strengths, union.Weaknesses })
+            .Select(union => new { union.Id, union.Name, union.IndustryCode, union.DivisionCode, union.Longitude, union.Latitude, union.WorkerCount, union.MemberCount, union.FoundedOn, union.Strengths, union.Weaknesses })
             .ToListAsync(ct);
         var prospects = await db.Set<Prospect>().AsNoTracking().Where(prospect => prospect.LeftOn == null)
             .Select(prospect => new { prospect.Id, prospect.Name, prospect.IndustryCode, prospect.Longitude, prospect.Latitude, prospect.WorkerCount })
             .ToListAsync(ct);
         return
         [
-            .. unions.Select(union => new Party(union.Id, false, union.Name, union.IndustryCode, At(union.Longitude, union.Latitude), union.WorkerCount, union.MemberCount,
+            .. unions.Select(union => new Party(union.Id, false, union.Name, union.IndustryCode, At(union.Longitude, union.Latitude), union.DivisionCode, union.WorkerCount, union.MemberCount,
                 union.FoundedOn, union.Strengths, union.Weaknesses, [.. awards[union.Id]], carried.GetValueOrDefault(union.Id))),
-            .. prospects.Select(prospect => new Party(prospect.Id, true, prospect.Name, prospect.IndustryCode, At(prospect.Longitude, prospect.Latitude), prospect.WorkerCount, null,
+            .. prospects.Select(prospect => new Party(prospect.Id, true, prospect.Name, prospect.IndustryCode, At(prospect.Longitude, prospect.Latitude), null, prospect.WorkerCount, null,
                 null, SixHaves.None, SixHaves.None, [], 0)),
         ];
     }

@@ -34,12 +34,15 @@ public static class Words
         MatchReasonKind.Meets => With(Say.Reason_Meets, string.Join(Say.And, ((SixHaves)(int)(reason.Number ?? 0)).Each().Select(have => have.Word()))),
         MatchReasonKind.Carries => With(Say.Reason_Carries, reason.Number),
         MatchReasonKind.Free => Say.Reason_Free,
+        MatchReasonKind.SameTownship => Say.Reason_SameTownship,
+        MatchReasonKind.Adjoining => Say.Reason_Adjoining,
+        MatchReasonKind.RelatedIndustry => Say.Reason_RelatedIndustry,
         _ => Say.Reason_SameArea,
     };
 
     /// <summary>The reasons that speak for the pair to its two sides: 相距1.2公里，同属制造业.</summary>
     public static string Sentence(this IEnumerable<MatchReason> reasons) => string.Join(Say.Comma, reasons
-        .Where(reason => reason.Kind is MatchReasonKind.Near or MatchReasonKind.SameArea or MatchReasonKind.SameIndustry or MatchReasonKind.Meets)
+        .Where(reason => reason.Kind is MatchReasonKind.Near or MatchReasonKind.SameArea or MatchReasonKind.SameTownship or MatchReasonKind.Adjoining or MatchReasonKind.SameIndustry or MatchReasonKind.RelatedIndustry or MatchReasonKind.Meets)
         .Select(Word));
 
     static string Of<T>(string kind, T value) where T : struct, Enum => Say.ResourceManager.GetString($"{kind}_{value}", Say.Culture)!;

@@ -10,6 +10,9 @@ public sealed class BrowserInstallation : IAsyncLifetime
 {
     static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
+    // There is no graphics card to speak to, and a process for each of some hundred pages is dearer than the page.
+    static readonly string[] Thrifty = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-software-rasterizer", "--renderer-process-limit=2"];
+
     readonly string folder = Path.Combine(Path.GetTempPath(), "union-portal-browser-tests", Guid.NewGuid().ToString("N"));
     OwnCluster? cluster;
     IPlaywright? playwright;
@@ -48,7 +51,7 @@ public sealed class BrowserInstallation : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage"], Env = Chinese() });
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Thrifty, Env = Chinese() });
     }
 
     // Dates in the browser's own inputs follow the machine's language, not the page's.

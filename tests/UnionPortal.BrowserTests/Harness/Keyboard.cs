@@ -69,7 +69,7 @@ public sealed class Keyboard(IPage page)
         const nameOf = each => `${each.tagName} ${(each.getAttribute('aria-label') || each.labels?.[0]?.textContent || each.textContent || each.name || each.id || '').trim().replace(/\s+/g, ' ').slice(0, 40)}`;
         """ + "\n";
 
-    // A ring is seen where it is drawn two pixels wide in a colour that stands out, around the place itself or the button that stands for it.
+    // A ring is seen where it is drawn two pixels wide in a colour that stands out, around the place itself or the button that stands for it. One of each kind on a page is looked at in both appearances: turning a page dark and back is what takes long.
     const string Look = """
         () => {
           const parsed = colour => {
@@ -84,13 +84,19 @@ public sealed class Keyboard(IPage page)
           const faults = [];
           const ringed = [place, place.closest('.chip, .file-button, label')].filter(each => each);
           const was = document.documentElement.dataset.appearance;
-          for (const appearance of ['light', 'dark']) {
+          const kind = [place, place.parentElement, place.parentElement?.parentElement, place.closest('section, nav, header, dialog, table')].map(each => `${each?.tagName}.${each?.className}`).join(' ') + place.type;
+          const known = (window.ringsOfKinds ??= new Map()).get(kind);
+          faults.push(...known ?? []);
+          for (const appearance of known ? [] : ['light', 'dark']) {
             document.documentElement.dataset.appearance = appearance;
             const rings = ringed.map(each => [each, getComputedStyle(each)]).filter(([, style]) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
             if (rings.length === 0) faults.push(`no ring in ${appearance}`);
             else if (!rings.some(([each, style]) => contrast(style.outlineColor, behind(each)) >= 3)) faults.push(`a ring too faint in ${appearance}: ${rings[0][1].outlineColor} on ${behind(rings[0][0])}`);
           }
-          document.documentElement.dataset.appearance = was;
+          if (!known) {
+            document.documentElement.dataset.appearance = was;
+            window.ringsOfKinds.set(kind, [...faults]);
+          }
           const box = ringed.at(-1).getBoundingClientRect();
           const [left, top, right, bottom] = [Math.max(box.left, 0), Math.max(box.top, 0), Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
           const points = [.5, .1, .9].flatMap(across => [.5, .1, .9].map(down => [left + (right - left) * across, top + (bottom - top) * down]));

@@ -22,6 +22,7 @@ public sealed partial class RoomsTests
         ["Chairs"] = ["Unions", "Federations"],
         ["Posts"] = ["Unions", "Federations"],
         ["Twinning"] = ["Unions", "Federations"],
+        ["Choosing"] = ["Twinning", "Unions", "Federations"],
         ["Activities"] = ["Twinning", "Unions", "Federations"],
         ["Quality"] = ["Members", "Posts", "Unions", "Federations"],
         ["Facilities"] = ["Unions", "Federations"],
