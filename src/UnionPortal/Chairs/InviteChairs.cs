@@ -3,6 +3,7 @@ using UnionPortal.Accounts;
 using UnionPortal.Audit;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Chairs;
 
@@ -24,8 +25,24 @@ public sealed class InviteChairs(FederationDoor door, ChairLinks links, InviteTo
     public async Task<List<Card>> RunAsync(IReadOnlyCollection<ChairState> state, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
+        return await InviteAsync(db, [.. (await ListChairs.ReadAsync(db, links, ct)).Where(row => row.State != ChairState.NoName && state.Contains(row.State)).Take(AtOnce)], ct);
+    }
+
+    /// <summary>Of these unions: of all of them or of none. Refuses a union whose chair has no name, and names it.</summary>
+    public async Task<List<Card>> RunAsync(IReadOnlyCollection<Guid> unions, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
+        Picked.RefuseUnfit(unions);
+        var rows = (await ListChairs.ReadAsync(db, links, ct)).FindAll(row => unions.Contains(row.UnionId));
+        if (rows.Count != unions.Count) throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
+        if (rows.Find(row => row.State == ChairState.NoName) is { } nameless) throw new Refusal(Views.Say.OneStopsAll, nameless.UnionName, Say.NameFirst);
+        return await InviteAsync(db, rows, ct);
+    }
+
+    async Task<List<Card>> InviteAsync(FederationDb db, List<ListChairs.Row> rows, CancellationToken ct)
+    {
         var cards = new List<Card>();
-        foreach (var row in (await ListChairs.ReadAsync(db, links, ct)).Where(row => row.State != ChairState.NoName && state.Contains(row.State)).Take(AtOnce))
+        foreach (var row in rows)
         {
             var tail = row.PhoneMasked is { Length: >= 4 } masked ? masked[^4..] : null;
             var issued = await invite.RunAsync(new(row.UnionId, row.UnionName, row.ChairName!, tail), ct);

@@ -7,6 +7,9 @@ namespace UnionPortal.Files;
 /// <summary>What lists have in common when they are taken home: as many rows as fit, a line in the trail, a file with the day in its name.</summary>
 public static class ListExport
 {
+    /// <summary>The word of an export's address under which its rows are counted; see <see cref="ExportsUnderWay"/>.</summary>
+    public const string Token = "export";
+
     /// <summary>Refuses a list that is longer than <see cref="SheetTable.RowLimit"/>, and writes into the trail who took how much.</summary>
     public static async Task<SheetTable> TakeHomeAsync<T>(this FederationDb db, string name, IReadOnlyCollection<T> rows, IReadOnlyList<(string Heading, Func<T, object?> Cell)> columns, string record, CancellationToken ct)
     {
@@ -21,7 +24,19 @@ public static class ListExport
         app.MapGet($"/{{federation}}/{list}/export/{{format}}", async (string format, HttpContext http, TimeProvider clock, CancellationToken ct) =>
         {
             if (!Enum.TryParse<SheetFormat>(format, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted)) return Results.NotFound();
-            var table = await read(http.RequestServices, http.Request.Query, ct);
+            var (underWay, token) = (http.RequestServices.GetRequiredService<ExportsUnderWay>(), http.Request.Query.Word(Token));
+            SheetTable table;
+            try
+            {
+                table = await read(http.RequestServices, http.Request.Query, ct);
+            }
+            catch (Refusal no)
+            {
+                underWay.Begin(token, 0, no.Message).End(isWhole: false);
+                throw;
+            }
+
+            underWay.Begin(token, table.Rows.Count).End(isWhole: true);
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(table.Write(wanted), wanted == SheetFormat.Csv ? Spreadsheet.CsvType : Spreadsheet.XlsxType, $"{table.Name}-{clock.Today():yyyyMMdd}.{wanted.ToString().ToLowerInvariant()}");
         }).WithMetadata(new NeedsAttribute(needs));

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace UnionPortal.Files;
 
-/// <summary>A list too long for memory: its headings, and its rows as they come out of the database.</summary>
-public sealed record SheetStream(string Name, IReadOnlyList<string> Headings, IAsyncEnumerable<object?[]> Rows);
+/// <summary>A list too long for memory: its headings, how many rows there will be, and the rows as they come out of the database.</summary>
+public sealed record SheetStream(string Name, IReadOnlyList<string> Headings, int Total, IAsyncEnumerable<object?[]> Rows);
 
 /// <summary>Writes a list row by row into the answer: its first bytes leave before the last row is read, and memory stays flat.</summary>
 public static class SheetStreaming
@@ -21,12 +21,13 @@ public static class SheetStreaming
 
     public static Task WriteAsync(this SheetStream list, SheetFormat format, Stream to, CancellationToken ct) => format == SheetFormat.Csv ? CsvAsync(list, to, ct) : XlsxAsync(list, to, ct);
 
-    /// <summary>Sends the list as a file.</summary>
+    /// <summary>Sends the list as a file, and counts its rows for the page it was asked for on.</summary>
     public static IResult Send(this SheetStream list, SheetFormat format, HttpContext http, string day) => Results.Stream(async to =>
     {
         // A zip's directory is written in one breath and not by the response's own asynchronous means.
         http.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
-        await list.WriteAsync(format, to, http.RequestAborted);
+        var export = http.RequestServices.GetRequiredService<ExportsUnderWay>().Begin(http.Request.Query.Word(ListExport.Token), list.Total);
+        await (list with { Rows = ExportsUnderWay.Counted(list.Rows, export) }).WriteAsync(format, to, http.RequestAborted);
     }, format == SheetFormat.Csv ? Spreadsheet.CsvType : Spreadsheet.XlsxType, $"{list.Name}-{day}.{format.ToString().ToLowerInvariant()}");
 
     static async Task CsvAsync(SheetStream list, Stream to, CancellationToken ct)

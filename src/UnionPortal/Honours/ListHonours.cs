@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Facilities;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Honours;
 
@@ -23,7 +24,10 @@ public sealed class ListHonours(FederationDoor door, TimeProvider clock) : IUseC
     /// <param name="Year">Given in this year.</param>
     /// <param name="Union">Held by or at home in this union.</param>
     /// <param name="Page">Which page, from 1.</param>
-    public sealed record Sought(string? Words = null, HonourLevel? Level = null, HonourHolder? Holder = null, HonourState? State = null, int? Year = null, Guid? Union = null, int Page = 1)
+    /// <param name="Columns">The columns of a file, as the address says them.</param>
+    /// <param name="Sort">The order, as the address says it.</param>
+    public sealed record Sought(string? Words = null, HonourLevel? Level = null, HonourHolder? Holder = null, HonourState? State = null, int? Year = null, Guid? Union = null, int Page = 1,
+        string? Columns = null, string? Sort = null)
     {
         public bool IsEverything => string.IsNullOrWhiteSpace(Words) && Level is null && Holder is null && State is null && Year is null && Union is null;
     }
@@ -46,12 +50,12 @@ public sealed class ListHonours(FederationDoor door, TimeProvider clock) : IUseC
     {
         await using var db = await door.OpenAsync(Permission.SeeHonours, ct);
         var today = clock.Today();
-        var found = await Find(db, sought, today).PageAsync(sought.Page, honours => Show(db, Order(honours)), ct);
+        var found = await Find(db, sought, today).PageAsync(sought.Page, honours => Show(db, Order(honours, sought)), ct);
         return new(found, await db.Set<Honour>().Where(honour => honour.Year != null).Select(honour => honour.Year!.Value).Distinct().OrderByDescending(year => year).ToListAsync(ct), today);
     }
 
-    internal static IOrderedQueryable<Honour> Order(IQueryable<Honour> honours) => honours.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year)
-        .ThenBy(honour => honour.Title).ThenBy(honour => honour.Id);
+    internal static IOrderedQueryable<Honour> Order(IQueryable<Honour> honours, Sought sought) => honours.Sorted(sought.Sort, HonourColumns.Orders, rows => rows.OrderBy(honour => honour.Level).ThenByDescending(honour => honour.Year)
+        .ThenBy(honour => honour.Title).ThenBy(honour => honour.Id));
 
     internal static IQueryable<Row> Show(FederationDb db, IQueryable<Honour> honours) => honours.Select(honour => new Row(honour.Id, honour.Title, honour.Level, honour.Holder, honour.PersonName,
         db.Set<GrassrootsUnion>().Where(union => union.Id == honour.UnionId).Select(union => union.Name).FirstOrDefault(),

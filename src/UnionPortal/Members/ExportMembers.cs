@@ -5,16 +5,21 @@ using UnionPortal.Reference;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Members;
 
 /// <summary>
-/// The members a reader sees, as a spreadsheet: the same search and filters, however many. Numbers are in it only when asked for, which the trail
+/// The members a reader sees, as a spreadsheet: the same search, filters and order, however many, and the columns the screen shows or all there are. Numbers are in it only when asked for, which the trail
 /// says. The connection stays open while the rows go out.
 /// </summary>
 public sealed class ExportMembers(FederationDoor door) : IUseCase
 {
-    public async Task<SheetStream> RunAsync(SoughtMembers sought, bool withNumbers, CancellationToken ct = default)
+    /// <param name="sought">Which members.</param>
+    /// <param name="withNumbers">Whole identity and phone numbers as well.</param>
+    /// <param name="columns">The columns to be shown, as the address says them; nothing for all.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<SheetStream> RunAsync(SoughtMembers sought, bool withNumbers, string? columns = null, CancellationToken ct = default)
     {
         var db = withNumbers ? await door.OpenAsync(Permission.AmendMembers, ct) : await door.OpenAsync(Permission.SeeMembers, ct);
         try
@@ -23,7 +28,9 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
             var count = await found.CountAsync(ct);
             db.Record(AuditAction.Exported, nameof(Member), null, Language.Written(() => (withNumbers ? Say.TakenWithNumbers : Say.TakenWithout).With(count)));
             await db.SaveChangesAsync(ct);
-            return new(Say.Members, Headings(withNumbers), RowsAsync(db, found, withNumbers));
+            var shown = MemberColumns.All(hasUnion: true).InFile(columns);
+            return new(Say.Members, [.. shown.Select(column => column.Head), .. withNumbers ? new[] { Say.Field_Identity, Say.Field_Phone } : []], count,
+                RowsAsync(db, ListMembers.Order(found, sought), shown, withNumbers));
         }
         catch
         {
@@ -32,27 +39,23 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
         }
     }
 
-    static IReadOnlyList<string> Headings(bool withNumbers) =>
-    [
-        Say.Field_Name, Say.Field_Sex, Say.Field_UnionId, Say.Field_Standing, Say.Field_Categories, Say.Field_Number, Say.Field_JoinedOn, Say.Field_Job,
-        .. withNumbers ? new[] { Say.Field_Identity, Say.Field_Phone } : [], Say.Field_Remark,
-    ];
-
-    static async IAsyncEnumerable<object?[]> RowsAsync(FederationDb db, IQueryable<Member> found, bool withNumbers)
+    static async IAsyncEnumerable<object?[]> RowsAsync(FederationDb db, IQueryable<Member> found, IReadOnlyList<Column<ListMembers.Row>> columns, bool withNumbers)
     {
         await using (db)
         {
             var unions = await db.Set<GrassrootsUnion>().AsNoTracking().ToDictionaryAsync(union => union.Id, union => union.Name);
-            var rows = found.OrderBy(member => member.NameKey).ThenBy(member => member.Id).Select(member => new
+            var rows = found.Select(member => new
             {
-                member.Name, member.Sex, member.UnionId, member.Standing, member.Number, member.JoinedOn, member.JoinedPrecision, member.Job, member.Remark,
+                member.Id, member.Name, member.Sex, member.UnionId, member.Standing, member.Number, member.JoinedOn, member.JoinedPrecision, member.Job, member.Remark, member.Consent, member.ConsentedOn,
                 Identity = withNumbers && member.Identity != null ? member.Identity.Sealed : null, Phone = withNumbers && member.Phone != null ? member.Phone.Sealed : null,
+                PhoneMasked = member.Phone == null ? null : member.Phone.Masked,
                 Categories = db.Set<CategorySpell>().Where(held => held.MemberId == member.Id && held.Until == null).OrderBy(held => held.Category).Select(held => (int)held.Category).ToArray(),
             }).AsAsyncEnumerable();
-            await foreach (var row in rows)
+            await foreach (var member in rows)
             {
-                object?[] first = [row.Name, row.Sex?.Word(), unions.GetValueOrDefault(row.UnionId), row.Standing.Word(), row.Categories.Select(category => (MemberCategory)category).InWords(), row.Number, new RoughDate(row.JoinedOn, row.JoinedPrecision).ToString(), row.Job];
-                yield return withNumbers ? [.. first, Open(db, row.Identity), Open(db, row.Phone), row.Remark] : [.. first, row.Remark];
+                var row = new ListMembers.Row(member.Id, member.Name, member.Sex, unions.GetValueOrDefault(member.UnionId, ""), member.Standing, member.Number, member.PhoneMasked, member.JoinedOn, member.JoinedPrecision,
+                    [.. member.Categories.Select(category => (MemberCategory)category)]) { Job = member.Job, Consent = member.Consent, ConsentedOn = member.ConsentedOn, Remark = member.Remark };
+                yield return [.. columns.Select(column => column.Value(row)), .. withNumbers ? new object?[] { Open(db, member.Identity), Open(db, member.Phone) } : []];
             }
         }
     }

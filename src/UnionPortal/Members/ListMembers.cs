@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Members;
 
@@ -10,20 +11,32 @@ namespace UnionPortal.Members;
 /// <param name="Standing">Nothing shows all who are members, kept ones among them.</param>
 /// <param name="After">The last one of the page before.</param>
 /// <param name="Before">The first one of the page behind.</param>
-public sealed record SoughtMembers(string? Words = null, Guid? UnionId = null, MemberStanding? Standing = null, MemberCategory? Category = null, Guid? After = null, Guid? Before = null)
+/// <param name="Sort">By name or by the day of joining, as the address says it.</param>
+/// <param name="Picked">Only these of them.</param>
+public sealed record SoughtMembers(string? Words = null, Guid? UnionId = null, MemberStanding? Standing = null, MemberCategory? Category = null, Guid? After = null, Guid? Before = null,
+    string? Sort = null, IReadOnlyCollection<Guid>? Picked = null)
 {
     public bool IsEverything => string.IsNullOrWhiteSpace(Words) && UnionId is null && Standing is null && Category is null;
 }
 
-/// <summary>Members in the order of their names, page by page from a cursor: the page behind the millionth costs what the first does.</summary>
+/// <summary>Members in the order of their names or of joining, page by page from a cursor: the page behind the millionth costs what the first does.</summary>
 public sealed class ListMembers(FederationDoor door) : IUseCase
 {
-    public sealed record Row(Guid Id, string Name, Sex? Sex, string UnionName, MemberStanding Standing, string? Number, string? PhoneMasked, DateOnly JoinedOn, DatePrecision JoinedPrecision, List<MemberCategory> Categories);
+    public sealed record Row(Guid Id, string Name, Sex? Sex, string UnionName, MemberStanding Standing, string? Number, string? PhoneMasked, DateOnly JoinedOn, DatePrecision JoinedPrecision, List<MemberCategory> Categories)
+    {
+        public string? Job { get; init; }
+        public ConsentForm? Consent { get; init; }
+        public DateOnly? ConsentedOn { get; init; }
+
+        /// <summary>Only in a file.</summary>
+        public string? Remark { get; init; }
+    }
 
     /// <param name="Rows">At most <see cref="Paging.Size"/>.</param>
     /// <param name="Count">How many in all, up to one beyond <see cref="Paging.Limit"/>.</param>
     /// <param name="UnionName">The union asked for, or the own one.</param>
-    public sealed record Page(List<Row> Rows, bool HasEarlier, bool HasLater, int Count, string? UnionName)
+    /// <param name="IsOfUnion">The reader is posted to a union.</param>
+    public sealed record Page(List<Row> Rows, bool HasEarlier, bool HasLater, int Count, string? UnionName, bool IsOfUnion)
     {
         public bool IsMore => Count > Paging.Limit;
     }
@@ -38,33 +51,59 @@ public sealed class ListMembers(FederationDoor door) : IUseCase
         var rows = await Show(db, await FromCursorAsync(db, found, sought, ct)).Take(Paging.Size + 1).ToListAsync(ct);
         var hasMore = rows.Count > Paging.Size;
         if (hasMore) rows.RemoveAt(Paging.Size);
-        if (sought.Before is null) return new(rows, sought.After is not null, hasMore, count, union);
+        if (sought.Before is null) return new(rows, sought.After is not null, hasMore, count, union, db.Scope.UnionId is not null);
         rows.Reverse();
-        return new(rows, hasMore, true, count, union);
+        return new(rows, hasMore, true, count, union, db.Scope.UnionId is not null);
     }
 
     static async Task<IQueryable<Member>> FromCursorAsync(FederationDb db, IQueryable<Member> found, SoughtMembers sought, CancellationToken ct)
     {
         var at = sought.Before ?? sought.After;
-        var anchor = at is null ? null : await db.Set<Member>().Where(member => member.Id == at).Select(member => new { member.NameKey, member.Id }).FirstOrDefaultAsync(ct);
-        if (sought.Before is not null)
+        var anchor = at is null ? null : await db.Set<Member>().Where(member => member.Id == at).Select(member => new { member.NameKey, member.JoinedOn, member.Id }).FirstOrDefaultAsync(ct);
+        var order = OrderOf(sought.Sort);
+        var goesUp = order.GoesUp == sought.Before is null;
+        if (anchor is not null)
         {
-            if (anchor is not null) found = found.Where(member => EF.Functions.LessThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(anchor.NameKey, anchor.Id)));
-            return found.OrderByDescending(member => member.NameKey).ThenByDescending(member => member.Id);
+            found = (order.IsByDay, goesUp) switch
+            {
+                (false, true) => found.Where(member => EF.Functions.GreaterThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(anchor.NameKey, anchor.Id))),
+                (false, false) => found.Where(member => EF.Functions.LessThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(anchor.NameKey, anchor.Id))),
+                (true, true) => found.Where(member => EF.Functions.GreaterThan(ValueTuple.Create(member.JoinedOn, member.Id), ValueTuple.Create(anchor.JoinedOn, anchor.Id))),
+                (true, false) => found.Where(member => EF.Functions.LessThan(ValueTuple.Create(member.JoinedOn, member.Id), ValueTuple.Create(anchor.JoinedOn, anchor.Id))),
+            };
         }
 
-        if (anchor is not null) found = found.Where(member => EF.Functions.GreaterThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(anchor.NameKey, anchor.Id)));
-        return found.OrderBy(member => member.NameKey).ThenBy(member => member.Id);
+        return Order(found, order.IsByDay, goesUp);
     }
+
+    /// <summary>In the order the address asks for.</summary>
+    internal static IQueryable<Member> Order(IQueryable<Member> members, SoughtMembers sought) => Order(members, OrderOf(sought.Sort).IsByDay, OrderOf(sought.Sort).GoesUp);
+
+    // Going down, the same index is read backwards.
+    static IQueryable<Member> Order(IQueryable<Member> members, bool isByDay, bool goesUp) => (isByDay, goesUp) switch
+    {
+        (false, true) => members.OrderBy(member => member.NameKey).ThenBy(member => member.Id),
+        (false, false) => members.OrderByDescending(member => member.NameKey).ThenByDescending(member => member.Id),
+        (true, true) => members.OrderBy(member => member.JoinedOn).ThenBy(member => member.Id),
+        (true, false) => members.OrderByDescending(member => member.JoinedOn).ThenByDescending(member => member.Id),
+    };
+
+    static (bool IsByDay, bool GoesUp) OrderOf(string? word) => SortWord.Read(word) switch
+    {
+        { Key: MemberColumns.Joined, IsDescending: var down } => (true, !down),
+        { Key: MemberColumns.Name, IsDescending: var down } => (false, !down),
+        _ => (false, true),
+    };
 
     static IQueryable<Row> Show(FederationDb db, IQueryable<Member> members) => members.Select(member => new Row(
         member.Id, member.Name, member.Sex, db.Set<GrassrootsUnion>().Where(union => union.Id == member.UnionId).Select(union => union.Name).First(), member.Standing, member.Number,
         member.Phone == null ? null : member.Phone.Masked, member.JoinedOn, member.JoinedPrecision,
-        member.Categories.Where(held => held.Until == null).OrderBy(held => held.Category).Select(held => held.Category).ToList()));
+        member.Categories.Where(held => held.Until == null).OrderBy(held => held.Category).Select(held => held.Category).ToList()) { Job = member.Job, Consent = member.Consent, ConsentedOn = member.ConsentedOn });
 
     internal static IQueryable<Member> Find(FederationDb db, SoughtMembers sought)
     {
         var members = db.Set<Member>().AsNoTracking();
+        if (sought.Picked is { } picked) return members.Where(member => picked.Contains(member.Id));
         if (sought.UnionId is { } union) members = members.Where(member => member.UnionId == union);
         if (sought.Category is { } category) members = members.Where(member => member.Categories.Any(held => held.Until == null && held.Category == category));
         members = sought.Standing is { } standing ? members.Where(member => member.Standing == standing && member.MergedInto == null) : members.Where(member => member.Standing != MemberStanding.Left);

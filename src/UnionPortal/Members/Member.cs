@@ -249,6 +249,8 @@ public sealed class Member : UnionOwned, IKnownAs
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(member => new { member.FederationId, member.UnionId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(member => new { member.FederationId, member.NameKey, member.Id });
             table.HasIndex(member => new { member.FederationId, member.UnionId, member.NameKey, member.Id });
+            table.HasIndex(member => new { member.FederationId, member.JoinedOn, member.Id });
+            table.HasIndex(member => new { member.FederationId, member.UnionId, member.JoinedOn, member.Id });
             table.HasIndex(member => new { member.FederationId, member.Name });
             table.HasIndex(member => new { member.FederationId, member.NameFrom2 });
             table.HasIndex(member => new { member.FederationId, member.NameFrom3 });

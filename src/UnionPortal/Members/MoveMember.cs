@@ -5,6 +5,7 @@ using UnionPortal.Reference;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Members;
 
@@ -45,21 +46,18 @@ public sealed class MoveMember(FederationDoor door, IdentityLimit limit, TimePro
         await db.SaveMembersAsync(limit, ct);
     }
 
-    /// <summary>The same step for several at once: all of them or none.</summary>
+    /// <summary>The same step for several at once: all of them or none. The one that cannot take it is named.</summary>
     public async Task<int> RunAsync(IReadOnlyCollection<Guid> ids, StepDraft draft, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.AmendMembers, ct);
         await new StepDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
-        if (ids.Count > AtOnce) throw new Refusal(Say.TooManyAtOnce, AtOnce);
+        Picked.RefuseUnfit(ids);
         var members = await db.Set<Member>().Include(member => member.Spells).Include(member => member.Categories).AsSplitQuery().Where(member => ids.Contains(member.Id)).ToListAsync(ct);
         if (members.Count != ids.Count) throw new Refusal(RefusalKind.NotFound, Say.NoSuchMember);
-        foreach (var member in members) await StepAsync(db, member, draft, ct);
+        await Picked.EachAsync(members, member => member.Name, member => StepAsync(db, member, draft, ct));
         await db.SaveMembersAsync(limit, ct);
         return members.Count;
     }
-
-    /// <summary>So many members are moved at once.</summary>
-    public const int AtOnce = 200;
 
     public async Task TakeBackAsync(Guid id, CancellationToken ct = default)
     {

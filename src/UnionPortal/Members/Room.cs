@@ -1,6 +1,7 @@
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Members;
 
@@ -16,8 +17,9 @@ public static class Room
         {
             if (!Enum.TryParse<SheetFormat>(format, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted)) return Results.NotFound();
             var query = http.Request.Query;
-            var sought = new SoughtMembers(query.Word("q"), Guid.TryParse(query.Word("union"), out var union) ? union : null, UnionFilters.Read<MemberStanding>(query.Word("standing")), UnionFilters.Read<MemberCategory>(query.Word("category")));
-            var list = await export.RunAsync(sought, query.Word("numbers") is not null, ct);
+            var sought = new SoughtMembers(query.Word("q"), Guid.TryParse(query.Word("union"), out var union) ? union : null, UnionFilters.Read<MemberStanding>(query.Word("standing")), UnionFilters.Read<MemberCategory>(query.Word("category")),
+                Sort: query.Word("sort"), Picked: Picked.Read(query.Word("picked")));
+            var list = await export.RunAsync(sought, query.Word("numbers") is not null, query.Word("columns"), ct);
             http.Response.Headers.CacheControl = "no-store";
             return list.Send(wanted, http, clock.Today().ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture));
         }).WithMetadata(new NeedsAttribute(Permission.SeeMembers));

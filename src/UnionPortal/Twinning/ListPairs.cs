@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Twinning;
 
@@ -13,6 +14,9 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
     {
         public bool AwaitsOwnAnswer => Stage == PairStage.Proposed && (OwnSide == PairSide.Mentor ? MentorSaysYes : MenteeSaysYes) is null && OwnSide is not null;
 
+        /// <summary>What the columns say that somebody chose besides these facts.</summary>
+        public Dictionary<string, string?> More { get; init; } = [];
+
         public string PartnerName => OwnSide == PairSide.Mentor ? MenteeName : MentorName;
     }
 
@@ -21,7 +25,10 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
     /// <param name="All">How many there are at any.</param>
     public sealed record Page(Paged<Row> Found, IReadOnlyDictionary<PairStage, int> ByStage, int All);
 
-    public async Task<Page> RunAsync(PairStage? stage, string? search, int page, CancellationToken ct = default)
+    /// <summary>What is in every row already.</summary>
+    static readonly string[] InRow = ["mentor", "mentee", "stage", "proposed", "answer-by", "active", "ends"];
+
+    public async Task<Page> RunAsync(PairStage? stage, string? search, int page, string? columns = null, string? sort = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
         var own = db.Scope.UnionId;
@@ -29,11 +36,21 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
         var byStage = await pairs.CountByStageAsync(ct);
         var all = byStage.Values.Sum() - byStage.GetValueOrDefault(PairStage.UnderReview);
         if (stage is { } at) pairs = pairs.At(at);
-        var found = await pairs.PageAsync(page, shown => shown.OrderBy(pair => pair.Stage).ThenByDescending(pair => pair.ProposedOn).ThenBy(pair => pair.Id)
+        var found = await pairs.PageAsync(page, shown => shown.InOrder(sort)
             .Select(pair => new Row(pair.Id, pair.MentorName, pair.MenteeName, pair.PartnerUnionId == null, pair.Stage, pair.Score, pair.ProposedOn, pair.AnswerBy, pair.ActiveFrom,
                 db.Set<PairAgreement>().Where(agreement => agreement.PairId == pair.Id).Select(agreement => (DateOnly?)agreement.EndsOn).FirstOrDefault(),
                 pair.MentorSaysYes, pair.MenteeSaysYes, own == null ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee)), ct, stage is { } counted ? byStage.GetValueOrDefault(counted) : all);
+        var more = PairColumns.All.Chosen(columns).Where(column => !InRow.Contains(column.Key)).ToList();
+        if (more.Count > 0) await TellMoreAsync(db, found.Rows, more, ct);
         return new(found, byStage, all);
+    }
+
+    static async Task TellMoreAsync(FederationDb db, List<Row> rows, List<Column<PairColumns.Line>> more, CancellationToken ct)
+    {
+        var ids = rows.ConvertAll(row => row.Id);
+        var lines = (await db.LinesAsync(await db.Set<TwinningPair>().AsNoTracking().Where(pair => ids.Contains(pair.Id)).ToListAsync(ct), ct)).ToDictionary(line => line.Pair.Id);
+        foreach (var row in rows)
+            foreach (var column in more) row.More[column.Key] = column.Words(lines[row.Id]);
     }
 
     /// <summary>A stage as an address names it; nothing for a word that is none.</summary>

@@ -19,6 +19,7 @@ public static class Room
             response.Headers.CacheControl = "no-store";
             return Results.File(agreement.Content, WordSheet.MediaType, agreement.Name);
         }).WithMetadata(new NeedsAttribute(Permission.SeePairs));
-        app.MapExport("pairs", Permission.SeePairs, (services, query, ct) => services.GetRequiredService<ExportPairs>().RunAsync(ListPairs.StageOf(query.Word("stage")), query.Word("q"), ct));
+        app.MapExport("pairs", Permission.SeePairs, (services, query, ct) => services.GetRequiredService<ExportPairs>().RunAsync(
+            ListPairs.StageOf(query.Word("stage")), query.Word("q"), query.Word("columns"), query.Word("sort"), ct));
     }
 }

@@ -1,5 +1,6 @@
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
+using UnionPortal.Views;
 
 namespace UnionPortal.Unions;
 
@@ -11,7 +12,8 @@ public static class Room
     {
         app.MapExport("unions", Permission.SeeUnions, (services, query, ct) => services.GetRequiredService<ExportUnions>().RunAsync(
             new(query.Word("q"), UnionFilters.Read<UnionKind>(query.Word("kind")), query.Word("industry"), UnionFilters.Read<HonourLevel>(query.Word("honour")),
-                Ownership: UnionFilters.Read<Ownership>(query.Word("ownership")), Dissolved: query.Word("state") == UnionFilters.Dissolved), ct));
-        app.MapExport("prospects", Permission.SeeUnions, (services, query, ct) => services.GetRequiredService<ExportProspects>().RunAsync(query.Word("q"), query.Word("left") is not null, ct));
+                Ownership: UnionFilters.Read<Ownership>(query.Word("ownership")), Dissolved: query.Word("state") == UnionFilters.Dissolved, Columns: query.Word("columns"), Sort: query.Word("sort"), Picked: Picked.Read(query.Word("picked"))), ct));
+        app.MapExport("prospects", Permission.SeeUnions, (services, query, ct) => services.GetRequiredService<ExportProspects>().RunAsync(
+            new(query.Word("q"), Left: query.Word("left") is not null, Columns: query.Word("columns"), Sort: query.Word("sort")), ct));
     }
 }

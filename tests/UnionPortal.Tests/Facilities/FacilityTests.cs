@@ -27,7 +27,7 @@ public sealed class FacilityTests(TestInstallation installation)
         await staff.Use<EnterFacility>().RunAsync(draft);
         await staff.Use<EnterFacility>().RunAsync(draft);
 
-        (await staff.Use<ListFacilities>().RunAsync(new())).Found.Rows.ShouldHaveSingleItem().Kind.ShouldBe("暖心驿站");
+        (await staff.Use<ListFacilities>().RunAsync(new())).Found.Rows.ShouldHaveSingleItem().Words["kind"].ShouldBe("暖心驿站");
         var shown = await staff.Use<ShowFacility>().RunAsync(draft.Id);
         (shown.Opened.ToString(), shown.PhoneMasked, shown.Equipment.InWords()).ShouldBe(("2023年5月", "138****1140", "饮水、充电"));
         shown.Steps.ShouldHaveSingleItem().Kind.ShouldBe(FacilityStepKind.Opened);
@@ -168,7 +168,7 @@ public sealed class FacilityTests(TestInstallation installation)
         await kinds.AddAsync("司机之家", isPublic: true);
         await Should.ThrowAsync<Refusal>(() => kinds.AddAsync("司机之家", isPublic: true));
 
-        (await staff.Use<ListFacilities>().RunAsync(new())).Found.Rows.ShouldHaveSingleItem().Kind.ShouldBe("户外劳动者服务站点");
+        (await staff.Use<ListFacilities>().RunAsync(new())).Found.Rows.ShouldHaveSingleItem().Words["kind"].ShouldBe("户外劳动者服务站点");
         var kept = await kinds.ListAsync();
         kept.Select(kind => kind.Name).ShouldNotContain("创新工作室");
         kept[^1].Name.ShouldBe("司机之家");

@@ -28,7 +28,7 @@ public sealed class ImportFoundsTests(TestInstallation installation)
         await staff.Use<ImportLedger>().RunAsync(id);
 
         (await staff.Use<ListUnions>().RunAsync(new())).Rows.ShouldHaveSingleItem().Name.ShouldBe(name);
-        var left = (await staff.Use<ListProspects>().RunAsync(null, left: true)).Rows.ShouldHaveSingleItem();
+        var left = (await staff.Use<ListProspects>().RunAsync(new(Left: true))).Rows.ShouldHaveSingleItem();
         (await staff.Use<ShowProspect>().RunAsync(left.Id)).UnionName.ShouldBe(name);
         await using var db = await office.OpenAsync();
         (await db.Set<AuditEntry>().CountAsync(entry => entry.RecordId == left.Id && entry.Action == AuditAction.Amended)).ShouldBe(1);
@@ -44,7 +44,7 @@ public sealed class ImportFoundsTests(TestInstallation installation)
         await ImportAsync(staff, $"甲公司工会,企业,{LedgerSamples.Code(2)},50\n甲公司工会委员会,企业,{LedgerSamples.Code(3)},50\n");
 
         (await staff.Use<ListUnions>().RunAsync(new())).Count.ShouldBe(2);
-        (await staff.Use<ListProspects>().RunAsync(null, left: true)).Count.ShouldBe(1);
+        (await staff.Use<ListProspects>().RunAsync(new(Left: true))).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ImportFoundsTests(TestInstallation installation)
         await staff.Use<UndoImport>().RunAsync(id);
 
         (await staff.Use<ListUnions>().RunAsync(new())).Count.ShouldBe(0);
-        var back = (await staff.Use<ListProspects>().RunAsync(null)).Rows.ShouldHaveSingleItem();
+        var back = (await staff.Use<ListProspects>().RunAsync(new())).Rows.ShouldHaveSingleItem();
         (await staff.Use<ShowProspect>().RunAsync(back.Id)).UnionId.ShouldBeNull();
     }
 

@@ -104,7 +104,7 @@ public sealed class MoveMemberTests(TestInstallation installation)
         await using var staff = await office.StaffAsync();
         await staff.Use<MoveMember>().RunAsync(ids[2], new() { Change = MembershipChange.Kept, Day = new(2024, 1, 1) });
 
-        await Should.ThrowAsync<Refusal>(() => staff.Use<MoveMember>().RunAsync(ids, new() { Change = MembershipChange.Kept, Day = new(2024, 2, 1) }));
+        (await Should.ThrowAsync<Refusal>(() => staff.Use<MoveMember>().RunAsync(ids, new() { Change = MembershipChange.Kept, Day = new(2024, 2, 1) }))).Message.ShouldContain("“丙”");
         (await staff.Use<ShowMember>().RunAsync(ids[0])).Standing.ShouldBe(MemberStanding.Full);
         (await staff.Use<MoveMember>().RunAsync([ids[0], ids[1]], new() { Change = MembershipChange.Kept, Day = new(2024, 2, 1) })).ShouldBe(2);
     }

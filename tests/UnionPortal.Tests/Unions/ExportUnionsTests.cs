@@ -68,7 +68,7 @@ public sealed class ExportUnionsTests(TestInstallation installation)
         await using var chair = await office.PostAsync(Role.UnionChair, union.Id, union.Name);
 
         (await Should.ThrowAsync<Refusal>(() => chair.Use<ExportUnions>().RunAsync(new()))).Kind.ShouldBe(RefusalKind.NotAllowed);
-        (await Should.ThrowAsync<Refusal>(() => chair.Use<ExportProspects>().RunAsync(null, left: false))).Kind.ShouldBe(RefusalKind.NotAllowed);
+        (await Should.ThrowAsync<Refusal>(() => chair.Use<ExportProspects>().RunAsync(new()))).Kind.ShouldBe(RefusalKind.NotAllowed);
         (await chair.Use<ExportPairs>().RunAsync(null, null)).Rows.ShouldBeEmpty();
         (await chair.Use<ExportActivities>().RunAsync(null, null, null)).Rows.ShouldBeEmpty();
     }

@@ -19,7 +19,7 @@ public sealed class ProspectDraftTests(TestInstallation installation)
         (await staff.Use<EnterProspect>().RunAsync(draft)).ShouldBeEmpty();
         (await staff.Use<EnterProspect>().RunAsync(draft)).ShouldBeEmpty();
 
-        var row = (await staff.Use<ListProspects>().RunAsync(null)).Rows.ShouldHaveSingleItem();
+        var row = (await staff.Use<ListProspects>().RunAsync(new())).Rows.ShouldHaveSingleItem();
         (row.Name, row.Workers, row.ContactName, row.PhoneMasked).ShouldBe(("甲公司", 87, "董静", "138****0001"));
         (await staff.Use<FoundUnion>().RunAsync(await staff.Use<BeginUnion>().RunAsync(draft.Id))).ShouldNotBe(Guid.Empty);
     }
@@ -35,10 +35,10 @@ public sealed class ProspectDraftTests(TestInstallation installation)
         var draft = new ProspectDraft { Name = "云启物业管理有限公司" };
 
         (await staff.Use<EnterProspect>().RunAsync(draft)).Select(twin => (twin.Name, twin.IsUnion)).ShouldBe([("柳河云启物业管理有限公司", false), ("云启物业管理有限公司工会委员会", true)]);
-        (await staff.Use<ListProspects>().RunAsync(null)).Count.ShouldBe(2);
+        (await staff.Use<ListProspects>().RunAsync(new())).Count.ShouldBe(2);
 
         (await staff.Use<EnterProspect>().RunAsync(draft, isAnother: true)).ShouldBeEmpty();
-        (await staff.Use<ListProspects>().RunAsync(null)).Count.ShouldBe(3);
+        (await staff.Use<ListProspects>().RunAsync(new())).Count.ShouldBe(3);
     }
 
     [Fact]

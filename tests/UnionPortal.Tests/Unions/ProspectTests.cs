@@ -55,8 +55,8 @@ public sealed class ProspectTests(TestInstallation installation)
         (await staff.Use<RevealPhone>().RunAsync(union, RevealReason.Visit)).ShouldBe("13800000001");
         var left = await staff.Use<ShowProspect>().RunAsync(id);
         (left.LeftFor, left.UnionName).ShouldBe((LeaveReason.Founded, "甲公司工会委员会"));
-        (await staff.Use<ListProspects>().RunAsync(null)).Count.ShouldBe(0);
-        (await staff.Use<ListProspects>().RunAsync(null, left: true)).Rows.ShouldHaveSingleItem().LeftFor.ShouldBe(LeaveReason.Founded);
+        (await staff.Use<ListProspects>().RunAsync(new())).Count.ShouldBe(0);
+        (await staff.Use<ListProspects>().RunAsync(new(Left: true))).Rows.ShouldHaveSingleItem().LeftFor.ShouldBe(LeaveReason.Founded);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ProspectTests(TestInstallation installation)
 
         await staff.Use<LeaveLedger>().RunAsync(id, LeaveReason.ClosedDown);
 
-        (await staff.Use<ListProspects>().RunAsync(null)).Count.ShouldBe(0);
+        (await staff.Use<ListProspects>().RunAsync(new())).Count.ShouldBe(0);
         (await staff.Use<ShowProspect>().RunAsync(id)).LeftFor.ShouldBe(LeaveReason.ClosedDown);
         (await Should.ThrowAsync<Refusal>(() => staff.Use<LeaveLedger>().RunAsync(id, LeaveReason.MovedAway))).Message.ShouldContain("停业或注销");
         await Should.ThrowAsync<Refusal>(() => staff.Use<AmendProspect>().ReadAsync(id));

@@ -1384,8 +1384,14 @@ namespace UnionPortal.Migrations.Rows
                         .IsUnique()
                         .HasDatabaseName("ix_member_federation_id_number");
 
+                    b.HasIndex("FederationId", "JoinedOn", "Id")
+                        .HasDatabaseName("ix_member_federation_id_joined_on_id");
+
                     b.HasIndex("FederationId", "NameKey", "Id")
                         .HasDatabaseName("ix_member_federation_id_name_key_id");
+
+                    b.HasIndex("FederationId", "UnionId", "JoinedOn", "Id")
+                        .HasDatabaseName("ix_member_federation_id_union_id_joined_on_id");
 
                     b.HasIndex("FederationId", "UnionId", "NameKey", "Id")
                         .HasDatabaseName("ix_member_federation_id_union_id_name_key_id");
