@@ -28,19 +28,19 @@ public sealed class Crossing : IAsyncDisposable
     /// <summary>The other one: its counter, or inside it, as the door let through.</summary>
     public FederationDb Other => other ?? throw new InvalidOperationException("Nobody has crossed yet.");
 
-    internal static async Task<Crossing> BeginAsync(Databases databases, Scope own, Acting acting, Vaults vaults, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Crossing> BeginAsync(Databases databases, Scope own, Acting by, Vaults vaults, TimeProvider clock, CancellationToken ct)
     {
-        var connection = new NpgsqlConnection(databases.Portal);
+        var opened = new NpgsqlConnection(databases.Portal);
         try
         {
-            await connection.OpenAsync(ct);
-            var crossing = new Crossing(connection, await connection.BeginTransactionAsync(ct), acting, vaults, clock);
+            await opened.OpenAsync(ct);
+            var crossing = new Crossing(opened, await opened.BeginTransactionAsync(ct), by, vaults, clock);
             crossing.Own = await crossing.StandAsync(own, ct);
             return crossing;
         }
         catch
         {
-            await connection.DisposeAsync();
+            await opened.DisposeAsync();
             throw;
         }
     }

@@ -27,7 +27,7 @@ public sealed partial class RoomsTests
         ["Quality"] = ["Members", "Posts", "Unions", "Federations"],
         ["Facilities"] = ["Unions", "Federations"],
         ["Honours"] = ["Facilities", "Unions", "Federations"],
-        ["Figures"] = ["Posts", "Members", "Facilities", "Activities", "Twinning", "Unions", "Federations"],
+        ["Figures"] = ["Quality", "Posts", "Members", "Facilities", "Activities", "Twinning", "Unions", "Federations"],
         ["Targets"] = ["Figures", "Unions", "Federations"],
         ["Submissions"] = ["Figures", "Activities", "Twinning", "Unions", "Federations"],
         ["Today"] = ["Moving", "Quality", "Facilities", "Posts", "Members", "Targets", "Submissions", "Figures", "Ledgers", "Activities", "Twinning", "Unions", "Federations"],
