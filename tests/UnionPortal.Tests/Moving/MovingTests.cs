@@ -68,7 +68,8 @@ public sealed class MovingTests(TestInstallation installation)
         (await two.Giver.Use<ReadInbox>().RunAsync()).Found.Rows.ShouldContain(message => message.Words.Contains("已接收云岫工会", StringComparison.Ordinal));
         (await two.Giver.Use<ListMoves>().OfUnionAsync(union.Id)).ShouldHaveSingleItem().Id.ShouldBe((await two.Taker.Use<ListMoves>().OfUnionAsync(id)).ShouldHaveSingleItem().Id);
         await Should.ThrowAsync<Refusal>(() => two.Giver.Use<RestoreUnion>().RunAsync(union.Id));
-        (await Should.ThrowAsync<Refusal>(() => two.There.EnrolAsync(Persons.Draft((await two.There.UnionAsync("另一家")).Id, "林小云", identity)))).Message.ShouldContain("林小云");
+        var another = await two.There.UnionAsync("另一家");
+        (await Should.ThrowAsync<Refusal>(() => two.There.EnrolAsync(Persons.Draft(another.Id, "林小云", identity)))).Message.ShouldContain("林小云");
         foreach (var office in new[] { two.There, two.Here })
         {
             await using var administrator = await office.PostAsync(Role.FederationAdmin);
