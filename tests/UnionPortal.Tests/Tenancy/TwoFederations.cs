@@ -11,6 +11,7 @@ using UnionPortal.Files;
 using UnionPortal.Honours;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
+using UnionPortal.Moving;
 using UnionPortal.Posts;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
@@ -73,6 +74,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         public Guid MentorEntry { get; init; } = Guid.CreateVersion7();
 
         public Guid MenteeEntry { get; init; } = Guid.CreateVersion7();
+
+        public Guid Move { get; init; } = Guid.CreateVersion7();
 
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -167,7 +170,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry }, mentor.Id);
+        var move = await staff.Use<OfferUnion>().RunAsync(mentor.Id, new() { ReceiverId = District.Id, Day = today, Reason = "行政区划调整，改由上级直属。" });
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move }, mentor.Id);
     }
 
     // Who is on offer, what the first union and others say, a setting by hand, tables of closeness, and a round.
