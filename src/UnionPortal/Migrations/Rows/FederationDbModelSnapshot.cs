@@ -252,6 +252,470 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("audit_entry", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Choosing.AdjoiningAreas", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("One")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("one");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("other");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_adjoining_areas_federation_id_id");
+
+                    b.HasIndex("FederationId", "One", "Other")
+                        .IsUnique()
+                        .HasDatabaseName("ix_adjoining_areas_federation_id_one_other");
+
+                    b.ToTable("adjoining_areas", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.CampaignEntry", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<bool>("LeftByItself")
+                        .HasColumnType("boolean")
+                        .HasColumnName("left_by_itself");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OfProspectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of_prospect_id");
+
+                    b.Property<Guid?>("OfUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of_union_id");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer")
+                        .HasColumnName("side");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Profile", "UnionPortal.Choosing.CampaignEntry.Profile#EntryProfile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("DivisionCode");
+
+                            b1.Property<int?>("HonourLevel");
+
+                            b1.Property<string>("HonourTitle");
+
+                            b1.Property<int?>("HonourYear");
+
+                            b1.Property<string>("IndustryCode");
+
+                            b1.Property<bool>("IsNew");
+
+                            b1.Property<double?>("Latitude");
+
+                            b1.Property<double?>("Longitude");
+
+                            b1.Property<int?>("Members");
+
+                            b1.Property<int>("Strengths");
+
+                            b1.Property<int>("Weaknesses");
+
+                            b1.Property<int?>("Workers");
+
+                            b1
+                                .ToJson("profile")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_campaign_entry_federation_id_id");
+
+                    b.HasIndex("FederationId", "OfProspectId")
+                        .HasDatabaseName("ix_campaign_entry_federation_id_of_prospect_id");
+
+                    b.HasIndex("FederationId", "OfUnionId")
+                        .HasDatabaseName("ix_campaign_entry_federation_id_of_union_id");
+
+                    b.HasIndex("FederationId", "CampaignId", "OfProspectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_entry_federation_id_campaign_id_of_prospect_id");
+
+                    b.HasIndex("FederationId", "CampaignId", "OfUnionId", "Side")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_entry_federation_id_campaign_id_of_union_id_side");
+
+                    b.ToTable("campaign_entry", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.HandSetting", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<bool>("IsTogether")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_together");
+
+                    b.Property<Guid>("MenteeEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentee_entry_id");
+
+                    b.Property<Guid>("MentorEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentor_entry_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_hand_setting_federation_id_id");
+
+                    b.HasIndex("FederationId", "MenteeEntryId")
+                        .HasDatabaseName("ix_hand_setting_federation_id_mentee_entry_id");
+
+                    b.HasIndex("FederationId", "MentorEntryId")
+                        .HasDatabaseName("ix_hand_setting_federation_id_mentor_entry_id");
+
+                    b.HasIndex("FederationId", "CampaignId", "MentorEntryId", "MenteeEntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hand_setting_federation_id_campaign_id_mentor_entry_id_mente");
+
+                    b.ToTable("hand_setting", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.IndustryAffinity", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("One")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("one");
+
+                    b.Property<string>("Other")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_industry_affinity_federation_id_id");
+
+                    b.HasIndex("FederationId", "One", "Other")
+                        .IsUnique()
+                        .HasDatabaseName("ix_industry_affinity_federation_id_one_other");
+
+                    b.ToTable("industry_affinity", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.MatchRound", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Blocking")
+                        .HasColumnType("integer")
+                        .HasColumnName("blocking");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Mentees")
+                        .HasColumnType("integer")
+                        .HasColumnName("mentees");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("integer")
+                        .HasColumnName("mentors");
+
+                    b.Property<int>("OtherwiseBlocking")
+                        .HasColumnType("integer")
+                        .HasColumnName("otherwise_blocking");
+
+                    b.Property<int>("OtherwisePaired")
+                        .HasColumnType("integer")
+                        .HasColumnName("otherwise_paired");
+
+                    b.Property<long>("OtherwiseTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("otherwise_total");
+
+                    b.Property<int>("Paired")
+                        .HasColumnType("integer")
+                        .HasColumnName("paired");
+
+                    b.Property<DateTimeOffset>("RunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_at");
+
+                    b.Property<string>("RunBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("run_by");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "UnionPortal.Choosing.MatchRound.Rules#MatchRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("FarthestKilometres");
+
+                            b1.Property<bool>("HelpsNew");
+
+                            b1.Property<bool>("HelpsProspects");
+
+                            b1.Property<bool>("HelpsWeak");
+
+                            b1.Property<int>("HonourWeight");
+
+                            b1.Property<int>("IndustryWeight");
+
+                            b1.Property<int?>("LeastHonour");
+
+                            b1.Property<int>("MeetsWeight");
+
+                            b1.Property<int>("NearWeight");
+
+                            b1.Property<bool>("SameDivision");
+
+                            b1.Property<bool>("SameTownship");
+
+                            b1
+                                .ToJson("rules")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_match_round_federation_id_id");
+
+                    b.HasIndex("FederationId", "CampaignId", "RunAt")
+                        .HasDatabaseName("ix_match_round_federation_id_campaign_id_run_at");
+
+                    b.ToTable("match_round", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.PartnerWish", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attitude")
+                        .HasColumnType("integer")
+                        .HasColumnName("attitude");
+
+                    b.Property<Guid>("ByEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_entry_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("OfEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of_entry_id");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_partner_wish_federation_id_id");
+
+                    b.HasIndex("FederationId", "ByEntryId")
+                        .HasDatabaseName("ix_partner_wish_federation_id_by_entry_id");
+
+                    b.HasIndex("FederationId", "OfEntryId")
+                        .HasDatabaseName("ix_partner_wish_federation_id_of_entry_id");
+
+                    b.HasIndex("FederationId", "CampaignId", "ByEntryId", "OfEntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partner_wish_federation_id_campaign_id_by_entry_id_of_entry_");
+
+                    b.ToTable("partner_wish", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.RoundLine", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_by_hand");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer")
+                        .HasColumnName("left");
+
+                    b.Property<Guid>("MenteeEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentee_entry_id");
+
+                    b.Property<Guid?>("MentorEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentor_entry_id");
+
+                    b.Property<Guid?>("OtherwiseEntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("otherwise_entry_id");
+
+                    b.Property<Guid?>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_round_line_federation_id_id");
+
+                    b.HasIndex("FederationId", "RoundId", "MenteeEntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_round_line_federation_id_round_id_mentee_entry_id");
+
+                    b.HasIndex("FederationId", "RoundId", "MentorEntryId")
+                        .HasDatabaseName("ix_round_line_federation_id_round_id_mentor_entry_id");
+
+                    b.ToTable("round_line", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Drafts.Draft", b =>
                 {
                     b.Property<int>("FederationId")
@@ -1842,6 +2306,140 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("transfer_wish", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Moving.UnionMove", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answer_note");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("OfferedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("offered_by");
+
+                    b.Property<int>("OnRegister")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_register");
+
+                    b.Property<int>("OtherFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_federation_id");
+
+                    b.Property<string>("OtherName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("other_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("SenderFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender_federation_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "UnionPortal.Moving.UnionMove.Facts#MoveFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address");
+
+                            b1.Property<string>("ChairName");
+
+                            b1.Property<string>("CreditCode");
+
+                            b1.Property<string>("EmployerCode");
+
+                            b1.Property<int>("EmployersCovered");
+
+                            b1.Property<DateOnly?>("FoundedOn");
+
+                            b1.Property<int>("FoundedPrecision");
+
+                            b1.Property<int>("Founding");
+
+                            b1.Property<string>("Honours");
+
+                            b1.Property<string>("IndustryCode");
+
+                            b1.Property<int>("Kind");
+
+                            b1.Property<int?>("Members");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<int?>("Ownership");
+
+                            b1.Property<int?>("Workers");
+
+                            b1
+                                .ToJson("facts")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_union_move_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_union_move_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_union_move_federation_id_union_id")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("union_move", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
                 {
                     b.Property<int>("FederationId")
@@ -2615,11 +3213,64 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
 
+                    b.Property<int?>("TargetPairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_pairs");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "UnionPortal.Twinning.TwinningCampaign.Rules#MatchRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("FarthestKilometres")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_farthest_kilometres");
+
+                            b1.Property<bool>("HelpsNew")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_helps_new");
+
+                            b1.Property<bool>("HelpsProspects")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_helps_prospects");
+
+                            b1.Property<bool>("HelpsWeak")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_helps_weak");
+
+                            b1.Property<int>("HonourWeight")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_honour_weight");
+
+                            b1.Property<int>("IndustryWeight")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_industry_weight");
+
+                            b1.Property<int?>("LeastHonour")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_least_honour");
+
+                            b1.Property<int>("MeetsWeight")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_meets_weight");
+
+                            b1.Property<int>("NearWeight")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_near_weight");
+
+                            b1.Property<bool>("SameDivision")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_same_division");
+
+                            b1.Property<bool>("SameTownship")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_same_township");
+                        });
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_twinning_campaign_federation_id_id");
@@ -3629,6 +4280,82 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_nudge_federation_id_union_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Choosing.CampaignEntry", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_entry_federation_id_campaign_id");
+
+                    b.HasOne("UnionPortal.Unions.Prospect", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "OfProspectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaign_entry_federation_id_of_prospect_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "OfUnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaign_entry_federation_id_of_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.HandSetting", b =>
+                {
+                    b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "MenteeEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_setting_federation_id_mentee_entry_id");
+
+                    b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "MentorEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_setting_federation_id_mentor_entry_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.MatchRound", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_match_round_federation_id_campaign_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.PartnerWish", b =>
+                {
+                    b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ByEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partner_wish_federation_id_by_entry_id");
+
+                    b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "OfEntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partner_wish_federation_id_of_entry_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.RoundLine", b =>
+                {
+                    b.HasOne("UnionPortal.Choosing.MatchRound", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_round_line_federation_id_round_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Facilities.Facility", b =>
                 {
                     b.HasOne("UnionPortal.Facilities.FacilityKind", null)
@@ -3824,6 +4551,15 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_transfer_wish_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Moving.UnionMove", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_union_move_federation_id_union_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
