@@ -7,6 +7,7 @@ using UnionPortal.Honours;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
+using UnionPortal.Moving;
 using UnionPortal.Posts;
 using UnionPortal.Shell;
 using UnionPortal.Submissions;
@@ -29,6 +30,7 @@ try
     builder.Services.AddAccounts();
     builder.Services.AddLedgers();
     builder.Services.AddMembers();
+    builder.Services.AddMoving();
     builder.Services.AddPosts();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();

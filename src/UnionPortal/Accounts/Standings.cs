@@ -61,6 +61,14 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
         return await db.Federations.Where(federation => federation.Id == federationId).Select(federation => new Kin(federation.Id, federation.Name, federation.Slug, federation.FoundedAt)).SingleAsync(ct);
     }
 
+    /// <summary>Other federations of the installation that a part of the name fits, as everybody may know them; demonstrations know demonstrations only.</summary>
+    public async Task<List<Kin>> OthersAsync(int federationId, string words, int atMost, CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Federations.Where(other => other.Id != federationId && other.Name.Contains(words) && db.Federations.Any(own => own.Id == federationId && own.IsDemonstration == other.IsDemonstration))
+            .OrderBy(other => other.Level).ThenBy(other => other.Id).Take(atMost).Select(other => new Kin(other.Id, other.Name, other.Slug, other.FoundedAt)).ToListAsync(ct);
+    }
+
     /// <summary>A federation by its name in addresses, as everybody may know it.</summary>
     public async Task<Kin?> FindBySlugAsync(string slug, CancellationToken ct = default)
     {

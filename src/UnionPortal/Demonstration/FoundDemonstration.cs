@@ -58,6 +58,10 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             await new InventedFacilities(db, keep, new Random(1925 + at), clock.GetUtcNow(), township.Name).LiveAsync(at == 0 ? 12 : 6, ct);
         }
 
+        var moves = new InventedMoves(door, clock);
+        await moves.LiveAsync(federations["hepan"], federations["liuhe"], "企业厂区迁到柳河镇工业园，就近管理。", ct);
+        await moves.LiveAsync(federations["liuhe"], federations["chuangxin"], "企业已整体搬入创新园区。", ct);
+
         foreach (var district in Tree.Where(place => place.Level == FederationLevel.District))
             await new InventedReports(door, copy, keep, clock).LiveAsync(federations[district.Slug], [.. Tree.Where(place => place.Parent == district.Slug).Select(place => federations[place.Slug])], ct);
 

@@ -14,6 +14,7 @@ public enum MessageKind
     Reports = 16,
     Targets = 32,
     Members = 64,
+    Moves = 128,
 }
 
 /// <summary>Something that happened, told to whoever it concerns: in words, with the address that takes it on.</summary>

@@ -11,6 +11,7 @@ public static class Words
         MessageKind.Nudges => role.IsOfUnion() || role.Allows(Permission.HandUpReport),
         MessageKind.Reports => role.Allows(Permission.HandUpReport),
         MessageKind.Members => role.Allows(Permission.AmendMembers),
+        MessageKind.Moves => role.Allows(Permission.AmendUnions),
         MessageKind.Targets => role.Allows(Permission.SetTargets),
         _ => true,
     };

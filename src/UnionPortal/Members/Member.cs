@@ -106,12 +106,19 @@ public sealed class Member : UnionOwned, IKnownAs
         return Begin(MembershipChange.Joined, on.First);
     }
 
-    /// <summary>Corrects the day of joining; the first spell begins with it.</summary>
+    /// <summary>Comes along with the union from another federation: the day of joining stays, and the first spell here begins with the day of the move.</summary>
+    internal void Arrive(Member from, MemberStanding standing, DateOnly day)
+    {
+        (JoinedOn, JoinedPrecision, Standing) = (from.JoinedOn, from.JoinedPrecision, standing);
+        Begin(MembershipChange.MovedIn, day);
+    }
+
+    /// <summary>Corrects the day of joining; the first spell begins with it, unless the member came along from elsewhere.</summary>
     public void CorrectJoining(RoughDate on)
     {
         var first = InOrder().First();
         if (first.Until < on.First) throw new Refusal(Say.JoinedAfterNextStep, first.Until);
-        first.From = on.First;
+        if (first.Began != MembershipChange.MovedIn) first.From = on.First;
         (JoinedOn, JoinedPrecision) = (on.First, on.Precision);
     }
 

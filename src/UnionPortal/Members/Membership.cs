@@ -4,7 +4,7 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Members;
 
-/// <summary>What begins or ends a spell of membership: 入会, 接转, 保留会籍, 恢复, 重新入会, 退会, 除名, 去世, 转出 to another federation; or the same person was on the register twice.</summary>
+/// <summary>What begins or ends a spell of membership: 入会, 接转, 保留会籍, 恢复, 重新入会, 退会, 除名, 去世, 转出 to another federation, 随工会转入 from one; or the same person was on the register twice.</summary>
 public enum MembershipChange
 {
     Joined,
@@ -17,6 +17,7 @@ public enum MembershipChange
     Died,
     MovedOut,
     Merged,
+    MovedIn,
 }
 
 /// <summary>A spell of one member's membership: in one union, with one standing, from a day until another. Figures of any month are counted from these.</summary>
@@ -98,7 +99,7 @@ public static class MembershipChanges
 
     public static bool CanFollow(this MembershipChange change, MemberStanding standing, MembershipChange? ended) => change switch
     {
-        MembershipChange.Joined or MembershipChange.Merged => false,
+        MembershipChange.Joined or MembershipChange.Merged or MembershipChange.MovedIn => false,
         MembershipChange.Kept => standing == MemberStanding.Full,
         MembershipChange.Restored => standing == MemberStanding.Kept,
         MembershipChange.Rejoined => standing == MemberStanding.Left && ended is not (MembershipChange.Died or MembershipChange.Merged),

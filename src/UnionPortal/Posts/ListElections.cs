@@ -29,9 +29,19 @@ public static class ElectionStates
         _ => ElectionState.InTime,
     };
 
-    /// <summary>Unions whose last term is over, for the to-do.</summary>
-    public static IQueryable<GrassrootsUnion> Overdue(FederationDb db, DateOnly today) => db.Set<GrassrootsUnion>().Living()
-        .Where(union => db.Set<CommitteeTerm>().Where(term => term.UnionId == union.Id).OrderByDescending(term => term.ElectedOn).Select(term => (DateOnly?)term.ExpiresOn).FirstOrDefault() < today);
+    /// <summary>The last term of each union that is there.</summary>
+    public static IQueryable<CommitteeTerm> Terms(FederationDb db) => db.Set<CommitteeTerm>().Where(term => !db.Set<CommitteeTerm>().Any(later => later.UnionId == term.UnionId && later.ElectedOn > term.ElectedOn)
+        && db.Set<GrassrootsUnion>().Any(union => union.Id == term.UnionId && union.DissolvedOn == null));
+
+    /// <summary>Those that are over, for the to-do.</summary>
+    public static IQueryable<CommitteeTerm> Overdue(FederationDb db, DateOnly today) => Terms(db).Where(term => term.ExpiresOn < today);
+
+    /// <summary>Those that end within <see cref="SoonDays"/> days and were not allowed to be longer, for the to-do.</summary>
+    public static IQueryable<CommitteeTerm> Soon(FederationDb db, DateOnly today)
+    {
+        var until = today.AddDays(SoonDays);
+        return Terms(db).Where(term => term.ExpiresOn >= today && term.ExpiresOn <= until && term.PostponedUntil == null);
+    }
 }
 
 /// <summary>The own federation's unions by their next election, most urgent first; also those without a women's committee though one is due.</summary>

@@ -21,7 +21,7 @@ public sealed class JudgeFacts(FederationDoor door, TimeProvider clock) : IUseCa
 
     public async Task<Page> RunAsync(string? words = null, Fault? only = null, int page = 1, CancellationToken ct = default)
     {
-        await using var db = await door.OpenAsync(Permission.SeeMembers, ct);
+        await using var db = await door.OpenAsync(Permission.SeeQuality, ct);
         var all = await JudgeAsync(db, words, clock.Today(), ct);
         var faulty = all.Where(row => row.Faults.Count > 0 && (only is null || row.Faults.Any(found => found.Fault == only))).OrderBy(row => row.Score).ThenBy(row => row.UnionName, StringComparer.Ordinal).ToList();
         var counts = all.SelectMany(row => row.Faults).CountBy(found => found.Fault).ToDictionary();
@@ -29,7 +29,7 @@ public sealed class JudgeFacts(FederationDoor door, TimeProvider clock) : IUseCa
     }
 
     // A federation has a few thousand unions: their facts are read at once and judged here, where each rule is a line.
-    static async Task<List<Row>> JudgeAsync(FederationDb db, string? words, DateOnly today, CancellationToken ct)
+    internal static async Task<List<Row>> JudgeAsync(FederationDb db, string? words, DateOnly today, CancellationToken ct)
     {
         var facts = await db.Set<GrassrootsUnion>().AsNoTracking().Living().Found(words).Select(union => new Facts
         {
@@ -96,5 +96,20 @@ public sealed class JudgeFacts(FederationDoor door, TimeProvider clock) : IUseCa
         public DateOnly? RosterFrom { get; init; }
         public DateOnly? CountedOn { get; init; }
         public DateOnly? TermUntil { get; init; }
+    }
+}
+
+/// <summary>How sound the facts of a federation are as a whole: the mean score of its unions and how many of them have a fault.</summary>
+public sealed class ReadScore(FederationDoor door, TimeProvider clock) : IUseCase
+{
+    /// <param name="Average">From 0 to 100; nothing where there is no union.</param>
+    /// <param name="Faulty">Unions with a fault.</param>
+    public sealed record Score(int? Average, int Faulty);
+
+    public async Task<Score> RunAsync(CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeeQuality, ct);
+        var all = await JudgeFacts.JudgeAsync(db, null, clock.Today(), ct);
+        return new(all.Count == 0 ? null : (int)Math.Round(all.Average(row => row.Score)), all.Count(row => row.Faults.Count > 0));
     }
 }

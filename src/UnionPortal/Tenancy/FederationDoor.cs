@@ -7,7 +7,7 @@ namespace UnionPortal.Tenancy;
 
 /// <summary>The only way to a federation's rows. Asks who is there every time, so that a posting taken away refuses at once.</summary>
 public sealed class FederationDoor(
-    Caller caller, Standings standings, PlatformDoor platform, DbContextOptions<FederationDb> rows, Vaults vaults, TimeProvider clock, ILogger<FederationDoor> log)
+    Caller caller, Standings standings, PlatformDoor platform, DbContextOptions<FederationDb> rows, Databases databases, Vaults vaults, TimeProvider clock, ILogger<FederationDoor> log)
 {
     /// <summary>Opens the federation named in the address for the person signed in. Refuses the signed-out, strangers (as if there were no such federation) and postings without the permission.</summary>
     public async Task<FederationDb> OpenAsync(Permission permission, CancellationToken ct = default)
@@ -36,6 +36,39 @@ public sealed class FederationDoor(
         var standing = await AskAsync(permission, ct);
         if (!await standings.IsBelowAsync(standing.FederationId, federationId, ct)) throw new Refusal(RefusalKind.NotFound, Say.NoSuchPage);
         return await OpenAsync(Scope.AtCounter(federationId, standing.FederationId), ActingAs(standing), ct);
+    }
+
+    /// <summary>Stands in the own federation and at the counter of any other one, in one transaction: within reach there is what the own one handed over, and no more.</summary>
+    public async Task<Crossing> OpenAcrossAsync(Permission permission, int federationId, CancellationToken ct = default)
+    {
+        var (crossing, own) = await BeginCrossingAsync(permission, ct);
+        await crossing.GoOnAsync(Scope.AtCounter(federationId, own), ct);
+        return crossing;
+    }
+
+    /// <summary>
+    /// Goes into another federation to take over what it has offered, in one transaction with the own one. Lets through only who holds an open offer
+    /// that was handed over, and whom the giver's own row of the same id names. Otherwise it is as if there were no such thing.
+    /// </summary>
+    public async Task<Crossing> OpenThroughAsync<T>(Permission permission, Guid id, CancellationToken ct = default) where T : HandedOver, IPassage
+    {
+        var (crossing, own) = await BeginCrossingAsync(permission, ct);
+        try
+        {
+            var held = await crossing.Own.Set<T>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct);
+            if (held is null || held.SenderFederationId == own || held.SenderFederationId != held.OtherFederationId) throw new Refusal(RefusalKind.NotFound, Say.NoSuchPage);
+            await crossing.GoOnAsync(new Scope(held.OtherFederationId), ct);
+            var given = await crossing.Other.Set<T>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct);
+            if (given is null || given.SenderFederationId != held.OtherFederationId || given.OtherFederationId != own) throw new Refusal(RefusalKind.NotFound, Say.NoSuchPage);
+            if (!held.IsOpen || !given.IsOpen) throw new Refusal(Say.PassageIsShut);
+            log.LogInformation("Federation {FederationId} goes into {OtherId} by {Passage} {Id}", own, held.OtherFederationId, typeof(T).Name, id);
+            return crossing;
+        }
+        catch
+        {
+            await crossing.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Opens what one public link names and no more. Refuses unknown, used and expired links.</summary>
@@ -74,6 +107,13 @@ public sealed class FederationDoor(
     {
         log.LogInformation("Command opened federation {FederationId}", federationId);
         return OpenAsync(new Scope(federationId), new Acting(null, Environment.UserName, Language.Written(() => Say.ByCommand)), ct);
+    }
+
+    async Task<(Crossing, int Own)> BeginCrossingAsync(Permission permission, CancellationToken ct)
+    {
+        var standing = await AskAsync(permission, ct);
+        var own = new Scope(standing.FederationId, standing.UnionId, caller.PersonId, PostingId: standing.Id);
+        return (await Crossing.BeginAsync(databases, own, ActingAs(standing), vaults, clock, ct), standing.FederationId);
     }
 
     async Task<PostingInForce> AskAsync(Permission permission, CancellationToken ct)

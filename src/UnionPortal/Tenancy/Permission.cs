@@ -44,6 +44,7 @@ public enum Permission
     SeeHonours,
     ManageHonours,
     SeePosts,
+    SeeQuality,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -52,7 +53,7 @@ public static class Permissions
     static readonly Permission[] Union =
     [
         Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.SeeActivities, Permission.LogActivity,
-        Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours, Permission.SeePosts,
+        Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours, Permission.SeePosts, Permission.SeeQuality,
     ];
 
     static readonly Permission[] Staff =
@@ -60,7 +61,7 @@ public static class Permissions
         Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
         Permission.ManagePairs, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
         Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets, Permission.SeeMembers, Permission.AmendMembers,
-        Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.SeePosts,
+        Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.SeePosts, Permission.SeeQuality,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
@@ -69,7 +70,7 @@ public static class Permissions
         [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail, Permission.SetMemberRules],
         [Role.FederationStaff] = [.. Staff],
         [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports,
-            Permission.SeeFacilities, Permission.SeeHonours, Permission.SeePosts],
+            Permission.SeeFacilities, Permission.SeeHonours, Permission.SeePosts, Permission.SeeQuality],
         [Role.UnionWorker] = [.. Union],
         [Role.UnionChair] = [.. Union],
         [Role.UnionClerk] = [.. Union],

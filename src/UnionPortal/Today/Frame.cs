@@ -66,7 +66,7 @@ public static class Frame
         yield return new("facilities", "place", Say.Facilities, false);
         yield return new("honours", "honour", Say.Honours, false);
         yield return new("elections", "flag", Say.Elections, false);
-        if (role.Allows(Permission.SeeMembers)) yield return new("quality", "check", Say.Quality, false);
+        if (role.Allows(Permission.SeeQuality)) yield return new("quality", "check", Say.Quality, false);
         if (role.Allows(Permission.SeeReports)) yield return new("reports", "report", Say.Reports, false);
         if (role.Allows(Permission.SetTargets)) yield return new("targets", "target", Say.Targets, false);
         if (role.Allows(Permission.ImportUnions)) yield return new("unions/import", "import", Say.Import, false);

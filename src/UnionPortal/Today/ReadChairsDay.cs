@@ -15,7 +15,7 @@ public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUs
     /// <param name="IsNudged">The office has asked for this month's record, and there is none yet.</param>
     public sealed record Partner(Guid PairId, string Name, PairStage Stage, bool IsMentor, DateOnly? LastActivity, bool IsNudged);
 
-    public sealed record Page(string UnionName, int? Workers, int? Members, List<Asked> Asked, List<Partner> Partners, int LoggedThisMonth);
+    public sealed record Page(string UnionName, int? Workers, int? Members, List<Asked> Asked, List<Partner> Partners, int LoggedThisMonth, List<ReadToday.ToDo> Tasks);
 
     public async Task<Page> RunAsync(CancellationToken ct = default)
     {
@@ -33,6 +33,8 @@ public sealed class ReadChairsDay(FederationDoor door, TimeProvider clock) : IUs
         var partners = pairs.Where(pair => !asked.Exists(open => open.PairId == pair.Id))
             .Select(pair => new Partner(pair.Id, pair.UnionId == own ? pair.MenteeName : pair.MentorName, pair.Stage, pair.UnionId == own, last.TryGetValue(pair.Id, out var day) ? day : null, nudged.Contains(pair.Id) && !(day >= month))).ToList();
         var logged = await db.BehindNow(Indicators.Activities, today).CountAsync(session => db.Set<Activity>().Any(activity => activity.Id == session.Id && activity.UnionId == own), ct);
-        return new(union.Name, union.WorkerCount, union.MemberCount, asked, partners, logged);
+        var tasks = new List<ReadToday.ToDo>();
+        await ReadToday.AddDueAsync(db, tasks, today, ct);
+        return new(union.Name, union.WorkerCount, union.MemberCount, asked, partners, logged, tasks);
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
+using UnionPortal.Facilities;
 using UnionPortal.Figures;
 using UnionPortal.Ledgers;
+using UnionPortal.Members;
+using UnionPortal.Moving;
 using UnionPortal.Posts;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
@@ -45,12 +48,25 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         Add(tasks, "clock", Say.TaskDueSoon, Say.TaskDueSoonHint, AddressOf(Due.Soon), await DuePairs.Of(db, Due.Soon, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "edit", Say.TaskToSign, Say.TaskToSignHint, "pairs?stage=agreed", pairs.GetValueOrDefault(PairStage.Agreed), isUrgent: true);
         Add(tasks, "flag", Say.TaskEnding, Say.TaskEndingHint, AddressOf(Due.Ended), await DuePairs.Of(db, Due.Ended, today).CountAsync(ct), isUrgent: true);
-        Add(tasks, "flag", Say.TaskElections, Say.TaskElectionsHint, "elections?what=overdue", await ElectionStates.Overdue(db, today).CountAsync(ct), isUrgent: true);
+        Add(tasks, "export", Say.TaskMoves, Say.TaskMovesHint, "moves", await db.Set<UnionMove>().CountAsync(move => move.State == MoveState.Open && move.SenderFederationId == move.OtherFederationId && move.Day <= today, ct), isUrgent: true);
+        await AddDueAsync(db, tasks, today, ct);
         Add(tasks, "check", Say.TaskToReview, Say.TaskToReviewHint, "pairs?stage=underreview", pairs.GetValueOrDefault(PairStage.UnderReview), isUrgent: false);
         Add(tasks, "bell", Say.TaskSilent, Say.TaskSilentHint, SilentPath, await DuePairs.Of(db, Due.Silent, today).CountAsync(ct), isUrgent: false);
         Add(tasks, "activity", Say.TaskQuiet, Say.TaskQuietHint, AddressOf(Due.Quiet), await DuePairs.Of(db, Due.Quiet, today).CountAsync(ct), isUrgent: false);
         Add(tasks, "import", Say.TaskOpenLedger, Say.TaskOpenLedgerHint, "unions/import", openLedgers, isUrgent: false);
         return new(tasks, pairs, numbers.Worths, latest);
+    }
+
+    /// <summary>What falls due of itself, for the office and, of the own union, for a chair: elections, inspections, applications.</summary>
+    internal static async Task AddDueAsync(FederationDb db, List<ToDo> tasks, DateOnly today, CancellationToken ct)
+    {
+        var isOffice = db.Scope.UnionId is null;
+        var (waiting, escalated) = (await db.Set<JoinApplication>().CountAsync(asked => asked.State < ApplicationState.Accepted, ct), await db.Set<JoinApplication>().CountAsync(asked => asked.State == ApplicationState.Escalated, ct));
+        Add(tasks, "flag", isOffice ? Say.TaskElections : Say.TaskOwnElectionOver, isOffice ? Say.TaskElectionsHint : Say.TaskOwnElectionHint, isOffice ? "elections?what=overdue" : "posts", await ElectionStates.Overdue(db, today).CountAsync(ct), isUrgent: true);
+        Add(tasks, "mail", Say.TaskApplications, escalated > 0 ? string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.TaskEscalatedHint, escalated) : isOffice ? Say.TaskApplicationsOfficeHint : Say.TaskApplicationsHint,
+            "members/applications", waiting, isUrgent: !isOffice || escalated > 0);
+        Add(tasks, "flag", isOffice ? Say.TaskElectionsSoon : Say.TaskOwnElectionSoon, isOffice ? Say.TaskElectionsSoonHint : Say.TaskOwnElectionHint, isOffice ? "elections?what=soon" : "posts", await ElectionStates.Soon(db, today).CountAsync(ct), isUrgent: false);
+        Add(tasks, "place", Say.TaskInspections, isOffice ? Say.TaskInspectionsHint : Say.TaskOwnInspectionsHint, "facilities/due", await DueInspections.Of(db, today).CountAsync(ct), isUrgent: false);
     }
 
     static string AddressOf(Due due) => $"pairs/due?what={due.ToString().ToLowerInvariant()}";

@@ -25,7 +25,7 @@ public sealed class DissolutionDraft
             RuleFor(draft => draft.Reason).Must(typed => TypedText.Tidy(typed).Length > 0).WithMessage(Say.DissolutionNeedsReason).FitsIn(GrassrootsUnion.DissolutionReasonLimit);
             RuleFor(draft => draft.Successors).Must((draft, successors) => successors.Count > 0 || draft.Kind is not (DissolutionKind.Merged or DissolutionKind.Split)).WithMessage(Say.SuccessorIsMissing)
                 .Must((draft, successors) => draft.Kind != DissolutionKind.Merged || successors.Count <= 1).WithMessage(Say.MergedIntoOne);
-            RuleFor(draft => draft.Kind).IsInEnum().WithMessage(Say.DissolutionKindIsUnfit);
+            RuleFor(draft => draft.Kind).IsInEnum().NotEqual(DissolutionKind.MovedAway).WithMessage(Say.DissolutionKindIsUnfit);
             RuleFor(draft => draft.MembersTo).Must((draft, to) => to is null || draft.Successors.Exists(union => union.Id == to)).WithMessage(Say.MembersGoNowhere);
         }
     }
@@ -58,12 +58,9 @@ public sealed class DissolveUnion(FederationDoor door, IEnumerable<IFollowUnions
 
         var union = await db.FindUnionAsync(id, ct);
         var (day, reason) = (draft.Day!.Value, TypedText.Tidy(draft.Reason));
-        union.Dissolve(day, draft.Kind, reason, clock.Today());
         List<Guid> successors = [.. draft.Successors.Select(successor => successor.Id).Distinct()];
+        await db.EndAsync(union, new(id, union.Name, draft.Kind, day, reason, successors, draft.MembersTo is { } to ? new MembersFate.TransferTo(to) : new MembersFate.LeaveHere()), clock.Today(), followers, ct);
         await LinkAsync(db, union, successors, ct);
-        await LeaveAssociationsAsync(db, union, day, ct);
-        var end = new Dissolution(id, union.Name, draft.Kind, day, reason, successors, draft.MembersTo is { } to ? new MembersFate.TransferTo(to) : new MembersFate.LeaveHere());
-        foreach (var follower in followers) await follower.DissolvedAsync(db, end, ct);
 
         await using var whole = await db.Database.BeginTransactionAsync(ct);
         await db.SaveOrRefuseAsync(Say.UnionChangedMeanwhile, ct);
@@ -80,11 +77,18 @@ public sealed class DissolveUnion(FederationDoor door, IEnumerable<IFollowUnions
         var linked = await db.Set<Succession>().Where(link => link.UnionId == union.Id).Select(link => link.PartnerUnionId!.Value).ToListAsync(ct);
         db.AddRange(successors.Except(linked).Select(successor => new Succession { UnionId = union.Id, PartnerUnionId = successor, Kind = union.DissolvedAs!.Value, Day = union.DissolvedOn!.Value }));
     }
+}
 
-    static async Task LeaveAssociationsAsync(FederationDb db, GrassrootsUnion union, DateOnly day, CancellationToken ct)
+/// <summary>A union ends, however it does.</summary>
+static class EndedUnions
+{
+    /// <summary>Ends it with all that hangs on it; the caller saves.</summary>
+    public static async Task EndAsync(this FederationDb db, GrassrootsUnion union, Dissolution end, DateOnly today, IEnumerable<IFollowUnions> followers, CancellationToken ct)
     {
+        union.Dissolve(end.Day, end.Kind, end.Reason, today);
         foreach (var seat in await db.Set<AssociationMember>().Where(seat => (seat.UnionId == union.Id || seat.PartnerUnionId == union.Id) && seat.LeftOn == null).ToListAsync(ct))
-            seat.Leave(day < seat.JoinedOn ? seat.JoinedOn : day);
+            seat.Leave(end.Day < seat.JoinedOn ? seat.JoinedOn : end.Day);
+        foreach (var follower in followers) await follower.DissolvedAsync(db, end, ct);
     }
 }
 

@@ -195,11 +195,12 @@ public sealed class GrassrootsUnion : UnionItself, ICounted, INamed, IKnownAs
         (DissolvedOn, DissolvedAs, DissolvedFor) = (day, kind, reason);
     }
 
-    /// <summary>It had been dissolved by mistake. Refuses one that is there.</summary>
+    /// <summary>It had been dissolved by mistake. Refuses one that is there, and one that lives on in another federation.</summary>
     /// <returns>As what it had been dissolved.</returns>
     public DissolutionKind Restore()
     {
         if (DissolvedAs is not { } kind) throw new Refusal(Say.IsNotDissolved, Name);
+        if (kind == DissolutionKind.MovedAway) throw new Refusal(Say.MovedComesBackByMoving, Name);
         (DissolvedOn, DissolvedAs, DissolvedFor) = (null, null, null);
         return kind;
     }

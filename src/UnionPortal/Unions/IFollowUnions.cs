@@ -8,6 +8,9 @@ public abstract record MembersFate
     /// <summary>They become members of another union that day.</summary>
     public sealed record TransferTo(Guid UnionId) : MembersFate;
 
+    /// <summary>They go along with it into another federation; whoever moves it sees to that.</summary>
+    public sealed record GoAlong : MembersFate;
+
     /// <summary>They stay on this union's list, and the office sees to them one by one.</summary>
     public sealed record LeaveHere : MembersFate;
 }

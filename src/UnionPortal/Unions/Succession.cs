@@ -4,12 +4,13 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Unions;
 
-/// <summary>How a union ends: dissolved 撤销, merged into another 合并, or split into several 分立.</summary>
+/// <summary>How a union ends: dissolved 撤销, merged into another 合并, split into several 分立, or gone over to another federation 转隶, where it was founded anew.</summary>
 public enum DissolutionKind
 {
     Dissolved,
     Merged,
     Split,
+    MovedAway,
 }
 
 /// <summary>One union goes on in another: <see cref="PairOwned.UnionId"/> is the one there was, <see cref="PairOwned.PartnerUnionId"/> the one that goes on. Either page tells of the other.</summary>

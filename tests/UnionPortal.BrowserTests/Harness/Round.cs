@@ -133,6 +133,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
             await KnowAsync("/{Federation}/terms/{Id:guid}", $"unions/{union}/posts", "terms");
         }
 
+        if (role.Allows(Permission.AmendUnions)) await KnowAsync("/{Federation}/moves/{Id:guid}", "moves", "moves");
         if (role.Allows(Permission.SeeUnions)) await KnowAsync("/{Federation}/prospects/{Id:guid}", "prospects", "prospects");
         if (role.Allows(Permission.SeeReports)) await KnowAsync("/{Federation}/reports/{Id:guid}", "reports", "reports");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");

@@ -106,7 +106,7 @@ public sealed class InboxTests(TestInstallation installation)
 
         Of(Role.UnionChair).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due, MessageKind.Nudges, MessageKind.Members]);
         Of(Role.Leader).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due]);
-        Of(Role.FederationStaff).Length.ShouldBe(7);
+        Of(Role.FederationStaff).Length.ShouldBe(8);
     }
 
     static async Task<List<string>> WordsAsync(Desk desk) => (await desk.Use<ReadInbox>().RunAsync()).Found.Rows.ConvertAll(message => message.Words);

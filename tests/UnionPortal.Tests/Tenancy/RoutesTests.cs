@@ -224,6 +224,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
             "activities" => [ids.Activity.ToString()],
             "facilities" => [ids.Facility.ToString()],
             "honours" => [ids.Honour.ToString()],
+            "moves" => [ids.Move.ToString()],
             "reports" => [ids.Report.ToString()],
             "photos" => [ids.ReportPhoto.ToString()],
             "files" => [ids.Photo.ToString(), ids.Scan.ToString()],
@@ -246,7 +247,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Move }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

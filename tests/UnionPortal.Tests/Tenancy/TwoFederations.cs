@@ -10,6 +10,7 @@ using UnionPortal.Files;
 using UnionPortal.Honours;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
+using UnionPortal.Moving;
 using UnionPortal.Posts;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
@@ -66,6 +67,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         public Guid Member { get; init; } = Guid.CreateVersion7();
 
         public Guid MemberImport { get; init; } = Guid.CreateVersion7();
+
+        public Guid Move { get; init; } = Guid.CreateVersion7();
 
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -159,7 +162,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list }, mentor.Id);
+        var move = await staff.Use<OfferUnion>().RunAsync(mentor.Id, new() { ReceiverId = District.Id, Day = today, Reason = "行政区划调整，改由上级直属。" });
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Move = move }, mentor.Id);
     }
 
     // A member, a list that needs a hand and an application of the first union, and the same of another one.

@@ -1836,6 +1836,140 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("transfer_wish", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Moving.UnionMove", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answer_note");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<string>("OfferedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("offered_by");
+
+                    b.Property<int>("OnRegister")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_register");
+
+                    b.Property<int>("OtherFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_federation_id");
+
+                    b.Property<string>("OtherName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("other_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("SenderFederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("sender_federation_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "UnionPortal.Moving.UnionMove.Facts#MoveFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Address");
+
+                            b1.Property<string>("ChairName");
+
+                            b1.Property<string>("CreditCode");
+
+                            b1.Property<string>("EmployerCode");
+
+                            b1.Property<int>("EmployersCovered");
+
+                            b1.Property<DateOnly?>("FoundedOn");
+
+                            b1.Property<int>("FoundedPrecision");
+
+                            b1.Property<int>("Founding");
+
+                            b1.Property<string>("Honours");
+
+                            b1.Property<string>("IndustryCode");
+
+                            b1.Property<int>("Kind");
+
+                            b1.Property<int?>("Members");
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<int?>("Ownership");
+
+                            b1.Property<int?>("Workers");
+
+                            b1
+                                .ToJson("facts")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_union_move_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_union_move_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_union_move_federation_id_union_id")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("union_move", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
                 {
                     b.Property<int>("FederationId")
@@ -3818,6 +3952,15 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_transfer_wish_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Moving.UnionMove", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_union_move_federation_id_union_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Posts.CommitteeTerm", b =>
