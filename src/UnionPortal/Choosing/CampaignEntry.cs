@@ -89,7 +89,7 @@ public sealed class CampaignEntry : FederationOwned, IKnownAs
         {
             table.Property(entry => entry.Name).HasMaxLength(GrassrootsUnion.NameLimit);
             table.Property(entry => entry.Words).HasMaxLength(WordsLimit);
-            table.ComplexProperty(entry => entry.Profile, profile => profile.ToJson("profile"));
+            table.ComplexProperty(entry => entry.Profile);
             table.Ignore(entry => entry.IsOnOffer);
             table.HasOne<TwinningCampaign>().WithMany().HasForeignKey(entry => new { entry.FederationId, entry.CampaignId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(entry => new { entry.FederationId, entry.OfUnionId }).OnDelete(DeleteBehavior.Restrict);
@@ -122,8 +122,8 @@ public sealed class PartnerWish : UnionOrOfficeOwned
     {
         public void Configure(EntityTypeBuilder<PartnerWish> table)
         {
-            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(wish => new { wish.FederationId, wish.ByEntryId }).OnDelete(DeleteBehavior.Cascade);
-            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(wish => new { wish.FederationId, wish.OfEntryId }).OnDelete(DeleteBehavior.Cascade);
+            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(wish => new { wish.FederationId, wish.ByEntryId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(wish => new { wish.FederationId, wish.OfEntryId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(wish => new { wish.FederationId, wish.CampaignId, wish.ByEntryId, wish.OfEntryId }).IsUnique();
             table.HasIndex(wish => new { wish.FederationId, wish.OfEntryId });
         }
@@ -146,8 +146,8 @@ public sealed class HandSetting : OfficeOwned
         public void Configure(EntityTypeBuilder<HandSetting> table)
         {
             table.Property(setting => setting.Reason).HasMaxLength(ReasonLimit);
-            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(setting => new { setting.FederationId, setting.MentorEntryId }).OnDelete(DeleteBehavior.Cascade);
-            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(setting => new { setting.FederationId, setting.MenteeEntryId }).OnDelete(DeleteBehavior.Cascade);
+            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(setting => new { setting.FederationId, setting.MentorEntryId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<CampaignEntry>().WithMany().HasForeignKey(setting => new { setting.FederationId, setting.MenteeEntryId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(setting => new { setting.FederationId, setting.CampaignId, setting.MentorEntryId, setting.MenteeEntryId }).IsUnique();
         }
     }

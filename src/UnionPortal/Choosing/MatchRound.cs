@@ -78,7 +78,7 @@ public sealed class RoundLine : OfficeOwned, IUnaudited
     {
         public void Configure(EntityTypeBuilder<RoundLine> table)
         {
-            table.HasOne<MatchRound>().WithMany().HasForeignKey(line => new { line.FederationId, line.RoundId }).OnDelete(DeleteBehavior.Cascade);
+            table.HasOne<MatchRound>().WithMany().HasForeignKey(line => new { line.FederationId, line.RoundId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(line => new { line.FederationId, line.RoundId, line.MenteeEntryId }).IsUnique();
             table.HasIndex(line => new { line.FederationId, line.RoundId, line.MentorEntryId });
         }

@@ -44,7 +44,8 @@ sealed class InventedMembers(FederationDb db, Random random, DateOnly today)
             if (random.Next(2) == 0) await EnrolMember.AddAsync(db, [twin], new IdentityLimit(), ct);
         }
 
-        if (isWhole && random.Next(2) == 0) union.RosterFrom = today.AddMonths(-1);
+        // Whoever says that the register is complete has all in it.
+        if (isWhole && count >= union.MemberCount) union.RosterFrom = today.AddMonths(-1);
         if (random.Next(3) == 0) Apply(union);
         await db.SaveChangesAsync(ct);
     }

@@ -1,5 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Audit;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -34,7 +36,9 @@ public sealed class AmendCampaign(FederationDoor door) : IUseCase
         await new CampaignDraft.Rules().ValidateAndThrowAsync(draft, ct);
         var campaign = await db.FindCampaignAsync(id, ct);
         if (campaign.Version != draft.Version) throw new Refusal(Say.CampaignChangedMeanwhile);
+        var before = campaign.Rules;
         draft.WriteTo(campaign);
+        if (before != campaign.Rules) db.Record(AuditAction.Amended, nameof(TwinningCampaign), id, nameof(TwinningCampaign.Rules), Language.Written(before.Sentence), Language.Written(campaign.Rules.Sentence));
         try
         {
             await db.SaveChangesAsync(ct);

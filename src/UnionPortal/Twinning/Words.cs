@@ -45,6 +45,20 @@ public static class Words
         .Where(reason => reason.Kind is MatchReasonKind.Near or MatchReasonKind.SameArea or MatchReasonKind.SameTownship or MatchReasonKind.Adjoining or MatchReasonKind.SameIndustry or MatchReasonKind.RelatedIndustry or MatchReasonKind.Meets)
         .Select(Word));
 
+    /// <summary>Whom a campaign helps: 新建会单位、薄弱单位.</summary>
+    public static string SayHelped(this MatchRules rules) => string.Join(Say.And, new[] { rules.HelpsNew ? Say.HelpsNew : null, rules.HelpsWeak ? Say.HelpsWeak : null, rules.HelpsProspects ? Say.HelpsProspects : null }.OfType<string>());
+
+    /// <summary>What a campaign does not let pass, or that it sets no limits.</summary>
+    public static string SayLimits(this MatchRules rules)
+    {
+        var limits = new[] { rules.FarthestKilometres is { } far ? With(Say.NotFartherThan, far) : null, rules.SameTownship ? Say.SameTownshipOnly : null, rules.SameDivision ? Say.SameDivisionOnly : null }.OfType<string>().ToList();
+        return limits.Count == 0 ? Say.NoLimits : string.Join(Say.Comma, limits);
+    }
+
+    /// <summary>All of a campaign's rules in a line, for the trail.</summary>
+    public static string Sentence(this MatchRules rules) => With(Say.RulesLine, rules.NearWeight, rules.IndustryWeight, rules.HonourWeight, rules.MeetsWeight,
+        rules.LeastHonour is { } least ? With(Say.LevelAndAbove, least.Word()) : Say.AnyHonour, rules.SayHelped(), rules.SayLimits());
+
     static string Of<T>(string kind, T value) where T : struct, Enum => Say.ResourceManager.GetString($"{kind}_{value}", Say.Culture)!;
 
     static string With(string template, params object?[] args) => string.Format(CultureInfo.CurrentCulture, template, args);

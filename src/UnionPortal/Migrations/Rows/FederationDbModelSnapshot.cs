@@ -349,33 +349,53 @@ namespace UnionPortal.Migrations.Rows
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("DivisionCode");
+                            b1.Property<string>("DivisionCode")
+                                .HasColumnType("text")
+                                .HasColumnName("profile_division_code");
 
-                            b1.Property<int?>("HonourLevel");
+                            b1.Property<int?>("HonourLevel")
+                                .HasColumnType("integer")
+                                .HasColumnName("profile_honour_level");
 
-                            b1.Property<string>("HonourTitle");
+                            b1.Property<string>("HonourTitle")
+                                .HasColumnType("text")
+                                .HasColumnName("profile_honour_title");
 
-                            b1.Property<int?>("HonourYear");
+                            b1.Property<int?>("HonourYear")
+                                .HasColumnType("integer")
+                                .HasColumnName("profile_honour_year");
 
-                            b1.Property<string>("IndustryCode");
+                            b1.Property<string>("IndustryCode")
+                                .HasColumnType("text")
+                                .HasColumnName("profile_industry_code");
 
-                            b1.Property<bool>("IsNew");
+                            b1.Property<bool>("IsNew")
+                                .HasColumnType("boolean")
+                                .HasColumnName("profile_is_new");
 
-                            b1.Property<double?>("Latitude");
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("profile_latitude");
 
-                            b1.Property<double?>("Longitude");
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("profile_longitude");
 
-                            b1.Property<int?>("Members");
+                            b1.Property<int?>("Members")
+                                .HasColumnType("integer")
+                                .HasColumnName("profile_members");
 
-                            b1.Property<int>("Strengths");
+                            b1.Property<int>("Strengths")
+                                .HasColumnType("integer")
+                                .HasColumnName("profile_strengths");
 
-                            b1.Property<int>("Weaknesses");
+                            b1.Property<int>("Weaknesses")
+                                .HasColumnType("integer")
+                                .HasColumnName("profile_weaknesses");
 
-                            b1.Property<int?>("Workers");
-
-                            b1
-                                .ToJson("profile")
-                                .HasColumnType("jsonb");
+                            b1.Property<int?>("Workers")
+                                .HasColumnType("integer")
+                                .HasColumnName("profile_workers");
                         });
 
                     b.HasKey("FederationId", "Id")
@@ -4307,14 +4327,14 @@ namespace UnionPortal.Migrations.Rows
                     b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "MenteeEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_hand_setting_federation_id_mentee_entry_id");
 
                     b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "MentorEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_hand_setting_federation_id_mentor_entry_id");
                 });
@@ -4334,14 +4354,14 @@ namespace UnionPortal.Migrations.Rows
                     b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "ByEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_partner_wish_federation_id_by_entry_id");
 
                     b.HasOne("UnionPortal.Choosing.CampaignEntry", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "OfEntryId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_partner_wish_federation_id_of_entry_id");
                 });
@@ -4351,7 +4371,7 @@ namespace UnionPortal.Migrations.Rows
                     b.HasOne("UnionPortal.Choosing.MatchRound", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_round_line_federation_id_round_id");
                 });

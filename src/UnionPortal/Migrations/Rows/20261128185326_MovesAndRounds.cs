@@ -136,8 +136,19 @@ namespace UnionPortal.Migrations.Rows
                     words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
                     left_by_itself = table.Column<bool>(type: "boolean", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    profile = table.Column<string>(type: "jsonb", nullable: false)
+                    profile_division_code = table.Column<string>(type: "text", nullable: true),
+                    profile_honour_level = table.Column<int>(type: "integer", nullable: true),
+                    profile_honour_title = table.Column<string>(type: "text", nullable: true),
+                    profile_honour_year = table.Column<int>(type: "integer", nullable: true),
+                    profile_industry_code = table.Column<string>(type: "text", nullable: true),
+                    profile_is_new = table.Column<bool>(type: "boolean", nullable: false),
+                    profile_latitude = table.Column<double>(type: "double precision", nullable: true),
+                    profile_longitude = table.Column<double>(type: "double precision", nullable: true),
+                    profile_members = table.Column<int>(type: "integer", nullable: true),
+                    profile_strengths = table.Column<int>(type: "integer", nullable: false),
+                    profile_weaknesses = table.Column<int>(type: "integer", nullable: false),
+                    profile_workers = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -275,14 +286,14 @@ namespace UnionPortal.Migrations.Rows
                         principalSchema: "rows",
                         principalTable: "campaign_entry",
                         principalColumns: new[] { "federation_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_hand_setting_federation_id_mentor_entry_id",
                         columns: x => new { x.federation_id, x.mentor_entry_id },
                         principalSchema: "rows",
                         principalTable: "campaign_entry",
                         principalColumns: new[] { "federation_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -309,14 +320,14 @@ namespace UnionPortal.Migrations.Rows
                         principalSchema: "rows",
                         principalTable: "campaign_entry",
                         principalColumns: new[] { "federation_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_partner_wish_federation_id_of_entry_id",
                         columns: x => new { x.federation_id, x.of_entry_id },
                         principalSchema: "rows",
                         principalTable: "campaign_entry",
                         principalColumns: new[] { "federation_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -345,7 +356,7 @@ namespace UnionPortal.Migrations.Rows
                         principalSchema: "rows",
                         principalTable: "match_round",
                         principalColumns: new[] { "federation_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
