@@ -13,7 +13,7 @@ if (args.Contains(BareProgram.Option))
 
 Culture.UseChinese();
 var wanted = Wanted.Of(args);
-IMeasurement[] all = [new UnionLists(), new PairBoard(), new LedgerImport(), new DashboardRead(), new ActivitySave(), new FiguresVisible(), new MemberLists(), new RosterImport(), new RosterExport(wanted.Scale), new ColdStart(), new OpenPages(wanted.Circuits)];
+IMeasurement[] all = [new UnionLists(), new PairBoard(), new LedgerImport(), new DashboardRead(), new ActivitySave(), new FiguresVisible(), new MemberLists(), new RosterImport(), new RosterExport(wanted.Scale), new TwinningRound(), new ColdStart(), new OpenPages(wanted.Circuits)];
 var chosen = all.Where(measurement => wanted.Only is null || measurement.Name.Contains(wanted.Only, StringComparison.OrdinalIgnoreCase)).ToList();
 if (chosen.Count == 0)
 {

@@ -13,6 +13,8 @@ public sealed class KeyboardTests(BrowserInstallation installation) : Round(inst
         GoRoundAsync(Screen.Desktop, Language.OfThePortal.Name, async (person, address) =>
         {
             var before = Findings.Count;
+            // Beyond a handful the rows of a list are the same.
+            await person.Page.EvaluateAsync("() => document.querySelectorAll('tbody tr:nth-child(n+5), .item-list > li:nth-child(n+5)').forEach(each => { each.style.display = 'none'; })");
             var keyboard = new Keyboard(person.Page);
             if (await person.Page.Locator("#portal:not(.plain)").CountAsync() > 0) await Expect(person.Page.Locator("h1")).ToBeFocusedAsync();
             await WalkAsync(keyboard, address);
