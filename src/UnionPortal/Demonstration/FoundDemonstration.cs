@@ -44,19 +44,9 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
                     new FederationDraft { Name = name, Slug = slug, Level = level, ParentSlug = parent, Colour = colour, Kind = kind, AreaName = name.Split("总工会")[0].Split("工会")[0] }, now.AddYears(-2), isDemonstration: true, ct);
         }
 
-        foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))
-        {
-            await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
-            if (await db.Set<GrassrootsUnion>().AnyAsync(ct)) continue;
-            await new InventedTownship(db, new Random(2026 + at), clock.Today(), township.Name, at % 3 == 1 ? Deadline.DueMonth(clock.Today()) : null).LiveAsync(UnionsOf[at], ct);
-        }
-
-        await using (var members = await door.OpenForCommandAsync(federations["liuhe"].Id, ct)) await new InventedMembers(members, new Random(2026), clock.Today()).LiveAsync(ct);
-        foreach (var (township, at) in Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (place, at)))
-        {
-            await using var db = await door.OpenForCommandAsync(federations[township.Slug].Id, ct);
-            await new InventedFacilities(db, keep, new Random(1925 + at), clock.GetUtcNow(), township.Name).LiveAsync(at == 0 ? 12 : 6, ct);
-        }
+        // Townships know nothing of each other, so they live at the same time.
+        var townships = Tree.Where(place => place.Level == FederationLevel.Township).Select((place, at) => (federations[place.Slug], at));
+        await Parallel.ForEachAsync(townships, ct, async (township, ct) => await LiveAsync(township.Item1, township.at, ct));
 
         var moves = new InventedMoves(door, clock);
         await moves.LiveAsync(federations["hepan"], federations["liuhe"], "企业厂区迁到柳河镇工业园，就近管理。", ct);
@@ -67,6 +57,16 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
 
         await PostEverybodyAsync(federations, await CastAsync(federations["liuhe"].Id, ct), now, ct);
         return true;
+    }
+
+    async Task LiveAsync(Federation township, int at, CancellationToken ct)
+    {
+        var today = clock.Today();
+        await using (var db = await door.OpenForCommandAsync(township.Id, ct))
+            if (!await db.Set<GrassrootsUnion>().AnyAsync(ct)) await new InventedTownship(db, new Random(2026 + at), today, township.Name, at % 3 == 1 ? Deadline.DueMonth(today) : null).LiveAsync(UnionsOf[at], ct);
+        if (at == 0)
+            await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedMembers(db, new Random(2026), today).LiveAsync(ct);
+        await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedFacilities(db, keep, new Random(1925 + at), clock.GetUtcNow(), township.Name).LiveAsync(at == 0 ? 12 : 6, ct);
     }
 
     // A mentor and a mentee that are active partners, and the other unions.

@@ -1,5 +1,4 @@
 using Npgsql;
-using UnionPortal.Activities;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Figures;
@@ -95,10 +94,10 @@ public sealed class FigureWorker(WorkerDoor door, TimeProvider clock, ILogger<Fi
     {
         var today = clock.Today();
         await using var rows = await turn.RowsAsync(federation, ct);
-        var plan = CountingPlan.Of(touches, today, await turn.LastMonthAsync(federation, ct));
+        var plan = new CountingPlan(touches, today, await turn.MonthsPublishedAsync(federation, ct));
         var counts = new List<Count>();
         foreach (var indicator in Indicators.All)
-            counts.AddRange(await indicator.CountAsync(rows, indicator.Nature == Nature.Flow ? plan.Flows : plan.Stocks, today, ct));
+            if (plan.MonthsOf(indicator, Sources.Of(indicator, rows)) is { Count: > 0 } months) counts.AddRange(await indicator.CountAsync(rows, months, today, ct));
         await turn.PublishAsync(federation, counts, plan.Surely, clock.GetUtcNow(), ct);
     }
 
@@ -136,22 +135,41 @@ public sealed class FigureWorker(WorkerDoor door, TimeProvider clock, ILogger<Fi
     /// <summary>A month changed in a room.</summary>
     internal sealed record Touched(string Room, DateOnly Month);
 
-    /// <summary>Which months to count: flows where touched, stocks from the first touched month on, both of the running month and since the last count.</summary>
-    /// <param name="Flows">Months whose flows are counted.</param>
-    /// <param name="Stocks">Months whose stocks are counted.</param>
-    /// <param name="Surely">Months that are published again even where nothing seems to have changed.</param>
-    internal sealed record CountingPlan(List<DateOnly> Flows, List<DateOnly> Stocks, DateOnly[] Surely)
+    /// <summary>
+    /// Which months of which figures to count: flows where touched, stocks from the first touched month on, each only where its own tables were touched.
+    /// All of them in months that have none yet, and where nothing in particular was touched.
+    /// </summary>
+    internal sealed class CountingPlan
     {
-        public static CountingPlan Of(List<Touched> touches, DateOnly today, DateOnly? lastPublished)
+        readonly DateOnly running;
+        readonly List<Touched> touches;
+        readonly List<DateOnly> everything = [];
+
+        /// <param name="touches">What was saved since the last count; nothing where a federation is due by the clock.</param>
+        /// <param name="today">The day on which stocks stand.</param>
+        /// <param name="published">The months of which the federation has figures; none before its first count.</param>
+        public CountingPlan(List<Touched> touches, DateOnly today, (DateOnly First, DateOnly Last)? published)
         {
-            var running = MonthSpan.FirstOf(today);
+            running = MonthSpan.FirstOf(today);
             var oldest = running.AddMonths(-MonthsKept);
             DateOnly Within(DateOnly month) => month < oldest ? oldest : month;
-            var since = Within(lastPublished is { } last && last < running ? last : running);
-            var touched = touches.Where(touch => touch.Month >= oldest && touch.Month <= running).Select(touch => touch.Month);
-            var first = touches.Where(touch => touch.Room != nameof(Activity)).Select(touch => Within(touch.Month)).Append(since).Min();
-            List<DateOnly> flows = [.. MonthSpan.From(since, running).Concat(touched).Distinct().Order()];
-            return new(flows, [.. MonthSpan.From(first, running)], [.. flows]);
+            this.touches = [.. touches.Where(touch => touch.Month <= running).Select(touch => touch with { Month = Within(touch.Month) }).Distinct()];
+            var last = Within(published?.Last ?? running);
+            if (touches.Count == 0 || published is null || last < running) everything.AddRange(MonthSpan.From(last < running ? last : running, running));
+            var first = Within(published?.First ?? running);
+            if (this.touches.Count > 0 && this.touches.Min(touch => touch.Month) is var earliest && earliest < first) everything.AddRange(MonthSpan.From(earliest, first));
+            Surely = [.. everything.Concat(this.touches.Select(touch => touch.Month)).Append(running).Distinct().Order()];
+        }
+
+        /// <summary>Months that are published again even where nothing seems to have changed.</summary>
+        public DateOnly[] Surely { get; }
+
+        /// <summary>In order; none where the figure cannot have changed.</summary>
+        public List<DateOnly> MonthsOf(Indicator indicator, IReadOnlySet<string> reads)
+        {
+            var own = touches.Where(touch => reads.Contains(touch.Room)).Select(touch => touch.Month).ToList();
+            if (indicator.Nature == Nature.Stock && own.Count > 0) own = [.. MonthSpan.From(own.Min(), running)];
+            return [.. everything.Concat(own).Distinct().Order()];
         }
     }
 }

@@ -10,19 +10,28 @@ static class Publication
 {
     const int BookLock = 8;
 
-    /// <summary>When the running month was last counted.</summary>
+    /// <summary>When the federation's newest month was last counted whole; null where it has figures missing, as before the first count.</summary>
     public static async Task<DateTimeOffset?> LastCountedAsync(this WorkerTurn turn, int federation, CancellationToken ct)
     {
-        await using var command = turn.Command(Newest("counted_at"), federation, (int)FigureReach.Own, Indicators.Unions);
+        const string sql = """
+            SELECT min(counted_at) FROM rows.figure
+            WHERE federation_id = $1 AND subject_federation_id = $1 AND reach = $2 AND indicator = ANY ($3) AND month = (
+                SELECT max(month) FROM rows.figure WHERE federation_id = $1 AND subject_federation_id = $1 AND reach = $2 AND indicator = $4)
+            HAVING count(*) = cardinality($3)
+            """;
+        await using var command = turn.Command(sql, federation, (int)FigureReach.Own, Indicators.All.Select(indicator => indicator.Code).ToArray(), Indicators.Unions);
         return await command.ExecuteScalarAsync(ct) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
     }
 
-    /// <summary>The newest month that has figures.</summary>
-    public static async Task<DateOnly?> LastMonthAsync(this WorkerTurn turn, int federation, CancellationToken ct)
+    /// <summary>The first and the newest month that have figures.</summary>
+    public static async Task<(DateOnly First, DateOnly Last)?> MonthsPublishedAsync(this WorkerTurn turn, int federation, CancellationToken ct)
     {
-        await using var command = turn.Command(Newest("month"), federation, (int)FigureReach.Own, Indicators.Unions);
+        const string sql = """
+            SELECT min(month), max(month) FROM rows.figure WHERE federation_id = $1 AND subject_federation_id = $1 AND reach = $2 AND indicator = $3 HAVING count(*) > 0
+            """;
+        await using var command = turn.Command(sql, federation, (int)FigureReach.Own, Indicators.Unions);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? reader.GetFieldValue<DateOnly>(0) : null;
+        return await reader.ReadAsync(ct) ? (reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateOnly>(1)) : null;
     }
 
     /// <summary>Publishes to every reader. Figures that did not change are left alone, except those of the months named.</summary>
@@ -108,11 +117,6 @@ static class Publication
         while (await reader.ReadAsync(ct)) upwards.Add(reader.GetInt32(0));
         return upwards;
     }
-
-    static string Newest(string column) => $"""
-        SELECT {column} FROM rows.figure
-        WHERE federation_id = $1 AND subject_federation_id = $1 AND reach = $2 AND indicator = $3 ORDER BY month DESC LIMIT 1
-        """;
 
     const string Replace = """
         ON CONFLICT (federation_id, subject_federation_id, reach, indicator, month) DO UPDATE

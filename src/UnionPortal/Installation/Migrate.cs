@@ -18,6 +18,7 @@ public sealed class Migrate(Databases databases, Vaults vaults, TimeProvider clo
         await turn.OpenAsync(ct);
         await RunAsync(turn, $"SELECT pg_advisory_lock({Lock})", ct);
 
+        await ServeShortQueriesAsync(turn, ct);
         await using var platform = new PlatformDb(Databases.PlatformAt(databases.Owner), clock);
         await platform.Database.MigrateAsync(ct);
         await using var rows = new FederationDb(Databases.RowsAt(databases.Owner), new Scope(0), new Acting(null, "migrate", ""), vaults.Of(0), clock);
@@ -26,6 +27,15 @@ public sealed class Migrate(Databases databases, Vaults vaults, TimeProvider clo
         await OneMembership.RaiseAsync(rows, RoleOf(databases.Portal), ct);
         await Forgetting.RaiseAsync(rows, RoleOf(databases.Portal), ct);
     }
+
+    // Compiling a query costs more than any of ours takes; the owner of the database may say so, whoever made it.
+    static Task ServeShortQueriesAsync(NpgsqlConnection owner, CancellationToken ct) => RunAsync(owner, """
+        DO $$ BEGIN
+            IF (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database()) THEN
+                EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
+            END IF;
+        END $$
+        """, ct);
 
     /// <summary>Roles and an empty database, where the login for it is configured.</summary>
     public Task PrepareServerAsync(CancellationToken ct = default) => databases.Admin is { } admin ? MakeRolesAndDatabaseAsync(admin, ct) : Task.CompletedTask;

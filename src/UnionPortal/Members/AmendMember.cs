@@ -30,10 +30,11 @@ public sealed class AmendMember(FederationDoor door, IdentityLimit limit, TimePr
         RefuseErased(member);
         if (member.Version != draft.Version) return await RivalsAsync(db, draft, asRead, ct);
         if (db.Scope.UnionId is null) db.ActFor(await db.FindUnionOfAsync(member.UnionId, ct));
-        var joined = RoughDate.Read(draft.JoinedOn, clock.Today())!.Value;
+        var (joined, sex) = (RoughDate.Read(draft.JoinedOn, clock.Today())!.Value, member.Sex);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         draft.WriteTo(member, clock.Today(), db.Vault);
         if ((joined.First, joined.Precision) != (member.JoinedOn, member.JoinedPrecision)) member.CorrectJoining(joined);
+        if (member.Sex != sex) db.TouchMonth(nameof(Member), member.JoinedOn);
         db.AddRange(member.Hold(draft.Categories, clock.Today()));
         // Categories are rows of their own: writing the member's row as well moves its version, so that a lost race over them is noticed.
         db.Entry(member).Property(row => row.Name).IsModified = true;

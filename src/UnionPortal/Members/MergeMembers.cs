@@ -99,7 +99,9 @@ public sealed class MergeMembers(FederationDoor door, IdentityLimit limit, TimeP
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         gone.MergeInto(kept.Id, clock.Today());
         await db.SaveMembersAsync(limit, ct);
+        var sex = kept.Sex;
         db.Add(new MemberMerge { UnionId = kept.UnionId, KeptId = kept.Id, GoneId = gone.Id, Taken = JsonSerializer.Serialize(TakeOver(kept, gone, db.Vault)), MergedOn = clock.Today() });
+        if (kept.Sex != sex) db.TouchMonth(nameof(Member), kept.JoinedOn);
         db.Record(AuditAction.Amended, nameof(Member), kept.Id, Language.Written(() => Say.MergedWith.With(gone.Name)), kept.Name);
         await db.SaveMembersAsync(limit, ct);
         await transaction.CommitAsync(ct);
@@ -112,7 +114,9 @@ public sealed class MergeMembers(FederationDoor door, IdentityLimit limit, TimeP
         var merge = await db.Set<MemberMerge>().FirstOrDefaultAsync(known => known.GoneId == goneId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchMember);
         var (kept, gone) = (await db.FindMemberAsync(merge.KeptId, ct), await db.FindMemberAsync(merge.GoneId, ct));
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var sex = kept.Sex;
         GiveBack(kept, JsonSerializer.Deserialize<string[]>(merge.Taken)!);
+        if (kept.Sex != sex) db.TouchMonth(nameof(Member), kept.JoinedOn);
         db.Remove(merge);
         db.Record(AuditAction.Recalled, nameof(Member), kept.Id, Language.Written(() => Say.MergedWith.With(gone.Name)), kept.Name);
         await db.SaveMembersAsync(limit, ct);

@@ -1,5 +1,8 @@
+using UnionPortal.Facilities;
 using UnionPortal.Federations;
 using UnionPortal.Figures;
+using UnionPortal.Members;
+using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -20,6 +23,48 @@ public sealed class IndicatorsTests(TestInstallation installation)
         indicator.Unit.Word().ShouldNotBeNullOrWhiteSpace();
         indicator.Kinds.ShouldAllBe(kind => Indicators.Find(kind) != null);
         code.Length.ShouldBeLessThanOrEqualTo(40);
+    }
+
+    [Fact]
+    public async Task Every_row_that_an_indicator_reads_leaves_a_touch_when_it_changes()
+    {
+        // Of a facility only its being there counts, which its steps tell; of a member the sex, and those who amend it touch the month of joining.
+        string[] otherwise = [nameof(Facility), nameof(Member)];
+        var office = await installation.FoundAsync();
+        await using var db = await office.OpenAsync();
+        var counted = db.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(typeof(ICounted).IsAssignableFrom).Select(type => type.Name).ToHashSet();
+
+        foreach (var indicator in Indicators.All)
+        {
+            var reads = Sources.Of(indicator, db);
+            reads.ShouldNotBeEmpty(indicator.Code);
+            reads.Except(counted).Except(otherwise).ShouldBeEmpty($"{indicator.Code} reads rows that no touch tells of: let them be ICounted, or touch the month where they change and name them here.");
+        }
+
+        Sources.Of(Indicators.Get(Indicators.Employers), db).ShouldBe([nameof(GrassrootsUnion), nameof(AssociationMember), nameof(CoveredEmployer)], ignoreOrder: true);
+        Sources.Of(Indicators.Get(Indicators.Attendance), db).ShouldBe([nameof(UnionPortal.Activities.Activity)]);
+    }
+
+    [Fact]
+    public void Only_what_was_touched_is_counted_unless_the_clock_asks_or_a_month_is_new()
+    {
+        var (flow, stock) = (Indicators.Get(Indicators.Activities), Indicators.Get(Indicators.Unions));
+        IReadOnlySet<string> sessions = new HashSet<string> { "Activity" }, unions = new HashSet<string> { "GrassrootsUnion" };
+        var published = (First: new DateOnly(2026, 3, 1), Last: Counting.June);
+        FigureWorker.Touched april = new("Activity", new(2026, 4, 1)), old = new("Activity", new(2026, 1, 1)), union = new("GrassrootsUnion", new(2026, 4, 1));
+        List<DateOnly> Months(FigureWorker.CountingPlan plan, Indicator indicator) => plan.MonthsOf(indicator, indicator == flow ? sessions : unions);
+
+        FigureWorker.CountingPlan touched = new([april], Counting.Today, published), stocks = new([union], Counting.Today, published), before = new([old], Counting.Today, published);
+        FigureWorker.CountingPlan due = new([], Counting.Today, published), newMonth = new([april], Counting.Today, (new(2026, 3, 1), new(2026, 5, 1))), first = new([april], Counting.Today, null);
+
+        Months(touched, flow).ShouldBe([new(2026, 4, 1)]);
+        Months(touched, stock).ShouldBeEmpty();
+        Months(stocks, stock).ShouldBe([new(2026, 4, 1), new(2026, 5, 1), Counting.June]);
+        Months(before, stock).ShouldBe([new(2026, 1, 1), new(2026, 2, 1), new(2026, 3, 1)]);
+        Months(due, flow).ShouldBe([Counting.June]);
+        Months(due, stock).ShouldBe([Counting.June]);
+        Months(newMonth, stock).ShouldBe([new(2026, 5, 1), Counting.June]);
+        Months(first, stock).ShouldBe([new(2026, 4, 1), new(2026, 5, 1), Counting.June]);
     }
 
     [Fact]
