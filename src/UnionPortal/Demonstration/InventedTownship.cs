@@ -183,6 +183,10 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         foreach (var union in unions.Where(union => union.Weaknesses == SixHaves.None))
             for (var day = today.AddMonths(-MonthsLived + 1).AddDays(random.Next(0, 60)); day <= today; day = day.AddDays(random.Next(50, 160)))
                 Hold(union, null, null, day);
+        // Weak ones now and then as well.
+        foreach (var union in unions.Where(union => union.Weaknesses != SixHaves.None))
+            for (var day = union.RegisteredOn.AddDays(random.Next(10, 120)); day <= today; day = day.AddDays(random.Next(70, 260)))
+                Hold(union, null, null, day);
     }
 
     void Hold(GrassrootsUnion holder, GrassrootsUnion? partner, Guid? pairId, DateOnly day)
