@@ -32,6 +32,9 @@ public sealed class PairAgreement : PairOwned, IKnownAs
     public string? Goals { get; private set; }
     public string? Witness { get; private set; }
 
+    /// <summary>The federation's text it was signed by; none for the built-in one.</summary>
+    public Guid? TextId { get; init; }
+
     /// <summary>Takes over what was typed; the draft has been held to its rules.</summary>
     public void Take(AgreementDraft draft)
     {
@@ -60,6 +63,7 @@ public sealed class PairAgreement : PairOwned, IKnownAs
             table.Property(agreement => agreement.Goals).HasMaxLength(GoalsLimit);
             table.Property(agreement => agreement.Witness).HasMaxLength(WitnessLimit);
             table.HasOne<TwinningPair>().WithMany().HasForeignKey(agreement => new { agreement.FederationId, agreement.PairId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<AgreementText>().WithMany().HasForeignKey(agreement => new { agreement.FederationId, agreement.TextId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(agreement => new { agreement.FederationId, agreement.PairId }).IsUnique();
             table.HasIndex(agreement => new { agreement.FederationId, agreement.Number }).IsUnique();
         }

@@ -24,6 +24,16 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
         public string PartnerName => OwnSide == PairSide.Mentor ? MenteeName : MentorName;
     }
 
+    /// <summary>The pair with the words of its agreement: the text it was signed by, or else the one that holds now.</summary>
+    public async Task<(Page Pair, AgreementWording Wording)> WithWordingAsync(Guid id, CancellationToken ct = default)
+    {
+        await using var db = await door.OpenAsync(Permission.SeePairs, ct);
+        var pair = await RunAsync(id, ct);
+        var signed = await db.Set<PairAgreement>().AsNoTracking().Where(agreement => agreement.PairId == id).Select(agreement => new { agreement.TextId }).FirstOrDefaultAsync(ct);
+        var text = signed is null ? await db.NewestTextAsync(ct) : await db.Set<AgreementText>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == signed.TextId, ct);
+        return (pair, AgreementFields.Fill(text, pair));
+    }
+
     public async Task<Page> RunAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);

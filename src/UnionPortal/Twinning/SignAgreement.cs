@@ -19,7 +19,7 @@ public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProv
         if (await db.FindRivalsAsync(pairId, draft, clock.GetUtcNow(), ct) is { } rivals) return Told(rivals);
         var pair = await db.FindPairAsync(pairId, ct);
         pair.Activate(draft.SignedOn!.Value, db.Acting, clock.GetUtcNow());
-        var agreement = new PairAgreement { Id = draft.Id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = draft.Number };
+        var agreement = new PairAgreement { Id = draft.Id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = draft.Number, TextId = (await db.NewestTextAsync(ct))?.Id };
         agreement.Take(draft);
         db.Add(agreement);
         if (scan is not null)

@@ -7,7 +7,7 @@ namespace UnionPortal.Twinning;
 /// <summary>A pair's agreement for Word: as it was recorded, or with blanks to fill in by hand before it is signed. The reader is who may see the pair.</summary>
 public sealed class WriteAgreement(FederationDoor door, ReadPair read) : IUseCase
 {
-    const string Blank = "____________";
+    const string Blank = AgreementFields.Blank;
 
     /// <param name="Name">What the file is called.</param>
     /// <param name="Content">A .docx.</param>
@@ -16,9 +16,9 @@ public sealed class WriteAgreement(FederationDoor door, ReadPair read) : IUseCas
     public async Task<Document> RunAsync(Guid pairId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
-        var pair = await read.RunAsync(pairId, ct);
+        var (pair, wording) = await read.WithWordingAsync(pairId, ct);
         var signed = pair.Agreement;
-        using var sheet = new WordSheet(Say.AgreementTitle);
+        using var sheet = new WordSheet(wording.Title);
         sheet.Line(Say.AgreementNumber + Say.Colon + (signed?.Number ?? Blank)).Table(
         [
             (Say.PartyA, pair.MentorName),
@@ -29,7 +29,7 @@ public sealed class WriteAgreement(FederationDoor door, ReadPair read) : IUseCas
             (Say.Goals, signed?.Goals ?? "\n\n\n"),
         ]);
         sheet.Heading(Say.Terms);
-        foreach (var (term, at) in new[] { Say.Term1, Say.Term2, Say.Term3, Say.Term4 }.Select((term, at) => (term, at))) sheet.Text($"{at + 1}. {term}");
+        foreach (var (at, term) in wording.Terms.Index()) sheet.Text($"{at + 1}. {term}");
         foreach (var side in new[] { Say.SignA, Say.SignB }) sheet.Line(side).Line(Say.SignPerson).Line(Say.SignDate);
         sheet.Line(Say.Witness + Say.Colon + (signed?.Witness ?? Blank)).Line(Say.SignedOn + Say.Colon + (signed is null ? Blank : Say.LongDay.With(signed.SignedOn)));
         return new(Say.AgreementFile.With(pair.MentorName, pair.MenteeName), sheet.ToBytes());
