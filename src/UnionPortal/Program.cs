@@ -10,6 +10,7 @@ using UnionPortal.Members;
 using UnionPortal.Moving;
 using UnionPortal.Posts;
 using UnionPortal.Shell;
+using UnionPortal.Standards;
 using UnionPortal.Submissions;
 using UnionPortal.Tenancy;
 using UnionPortal.Today;
@@ -36,6 +37,7 @@ try
     builder.Services.AddActivities();
     builder.Services.AddFacilities();
     builder.Services.AddHonours();
+    builder.Services.AddStandards();
     builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();
@@ -66,6 +68,7 @@ try
     app.MapActivities();
     app.MapFacilities();
     app.MapHonours();
+    app.MapStandards();
     app.MapSubmissions();
     app.MapToday();
     app.MapShell();

@@ -8,6 +8,7 @@ public enum LinkPurpose
 {
     AnswerPair,
     JoinUnion,
+    RateHome,
 }
 
 /// <summary>A link for somebody without an account. It names one row of one federation, expires, and is spent by its purpose.</summary>

@@ -31,7 +31,7 @@ public sealed partial class Federation
     public static readonly IReadOnlySet<string> TakenSlugs = new HashSet<string>(StringComparer.Ordinal)
     {
         "account", "admin", "api", "css", "error", "files", "fonts", "health", "help", "i", "img", "invitation", "join", "js", "link", "me", "mine",
-        "not-found", "platform", "public", "sign-in", "sign-out", "choices", "start", "www", "answer", "no-posting", "_framework", "_content",
+        "not-found", "platform", "public", "rate", "sign-in", "sign-out", "choices", "start", "www", "answer", "no-posting", "_framework", "_content",
     };
 
     public int Id { get; init; }

@@ -14,6 +14,7 @@ public enum FilePurpose
     MemberList,
     FacilityPhoto,
     HonourProof,
+    AssessmentProof,
 }
 
 /// <summary>A photo as forms and pages name it.</summary>

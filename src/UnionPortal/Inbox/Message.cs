@@ -15,6 +15,7 @@ public enum MessageKind
     Targets = 32,
     Members = 64,
     Moves = 128,
+    Assessments = 256,
 }
 
 /// <summary>Something that happened, told to whoever it concerns: in words, with the address that takes it on.</summary>

@@ -12,6 +12,7 @@ public static class Words
         MessageKind.Reports => role.Allows(Permission.HandUpReport),
         MessageKind.Members => role.Allows(Permission.AmendMembers),
         MessageKind.Moves => role.Allows(Permission.AmendUnions),
+        MessageKind.Assessments => role.Allows(Permission.Assess) || role.Allows(Permission.ConfirmAssessments),
         MessageKind.Targets => role.Allows(Permission.SetTargets),
         _ => true,
     };

@@ -48,8 +48,8 @@ public abstract class Field<TValue> : ComponentBase, IDisposable
 
     public string FieldName => Name ?? Path?.Split('.')[^1] ?? fallbackName;
 
-    /// <summary>The whole path of what is bound, as a plain form posts it.</summary>
-    protected string InputName => Path ?? FieldName;
+    /// <summary>The whole path of what is bound, as a plain form posts it; elsewhere a name given by hand, so that the mirror tells lines of one form apart.</summary>
+    protected string InputName => Form?.FormName is null && Name is not null ? Name : Path ?? FieldName;
 
     public string Id => "f-" + FieldName.Replace('.', '-').Replace('[', '-').Replace(']', '-');
 

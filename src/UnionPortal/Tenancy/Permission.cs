@@ -46,6 +46,10 @@ public enum Permission
     ManageHonours,
     SeePosts,
     SeeQuality,
+    SeeStandards,
+    SetStandards,
+    Assess,
+    ConfirmAssessments,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -55,6 +59,7 @@ public static class Permissions
     [
         Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.ChoosePartners, Permission.SeeActivities, Permission.LogActivity,
         Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours, Permission.SeePosts, Permission.SeeQuality,
+        Permission.SeeStandards, Permission.Assess,
     ];
 
     static readonly Permission[] Staff =
@@ -63,6 +68,7 @@ public static class Permissions
         Permission.ManagePairs, Permission.ChoosePartners, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
         Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets, Permission.SeeMembers, Permission.AmendMembers,
         Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.SeePosts, Permission.SeeQuality,
+        Permission.SeeStandards, Permission.SetStandards, Permission.ConfirmAssessments,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()
@@ -71,7 +77,7 @@ public static class Permissions
         [Role.FederationAdmin] = [.. Staff, Permission.ManagePostings, Permission.SeeTrail, Permission.SetMemberRules],
         [Role.FederationStaff] = [.. Staff],
         [Role.Leader] = [Permission.SeeOwnStanding, Permission.SeeUnions, Permission.SeePairs, Permission.SeeActivities, Permission.SeeFiles, Permission.SeeFigures, Permission.SeeReports,
-            Permission.SeeFacilities, Permission.SeeHonours, Permission.SeePosts, Permission.SeeQuality],
+            Permission.SeeFacilities, Permission.SeeHonours, Permission.SeePosts, Permission.SeeQuality, Permission.SeeStandards],
         [Role.UnionWorker] = [.. Union],
         [Role.UnionChair] = [.. Union],
         [Role.UnionClerk] = [.. Union],

@@ -54,6 +54,7 @@ public static class Frame
             yield return new("facilities", "place", Say.Facilities, false);
             yield return new("honours", "honour", Say.Honours, false);
             yield return new("posts", "people", Say.OwnPosts, false);
+            yield return new("assessments", "check", Say.OwnAssessments, false);
             yield return new("quality", "check", Say.Quality, false);
             yield break;
         }
@@ -66,6 +67,7 @@ public static class Frame
         yield return new("facilities", "place", Say.Facilities, false);
         yield return new("honours", "honour", Say.Honours, false);
         yield return new("elections", "flag", Say.Elections, false);
+        if (role.Allows(Permission.SeeStandards)) yield return new("assessments", "check", Say.Assessments, false);
         if (role.Allows(Permission.SeeQuality)) yield return new("quality", "check", Say.Quality, false);
         if (role.Allows(Permission.SeeReports)) yield return new("reports", "report", Say.Reports, false);
         if (role.Allows(Permission.SetTargets)) yield return new("targets", "target", Say.Targets, false);

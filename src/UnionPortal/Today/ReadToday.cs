@@ -6,6 +6,7 @@ using UnionPortal.Ledgers;
 using UnionPortal.Members;
 using UnionPortal.Moving;
 using UnionPortal.Posts;
+using UnionPortal.Standards;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -57,7 +58,7 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         return new(tasks, pairs, numbers.Worths, latest);
     }
 
-    /// <summary>What falls due of itself, for the office and, of the own union, for a chair: elections, inspections, applications.</summary>
+    /// <summary>What falls due of itself, for the office and, of the own union, for a chair: elections, inspections, applications, assessments.</summary>
     internal static async Task AddDueAsync(FederationDb db, List<ToDo> tasks, DateOnly today, CancellationToken ct)
     {
         var isOffice = db.Scope.UnionId is null;
@@ -66,6 +67,8 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         Add(tasks, "mail", Say.TaskApplications, escalated > 0 ? string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.TaskEscalatedHint, escalated) : isOffice ? Say.TaskApplicationsOfficeHint : Say.TaskApplicationsHint,
             "members/applications", waiting, isUrgent: !isOffice || escalated > 0);
         Add(tasks, "flag", isOffice ? Say.TaskElectionsSoon : Say.TaskOwnElectionSoon, isOffice ? Say.TaskElectionsSoonHint : Say.TaskOwnElectionHint, isOffice ? "elections?what=soon" : "posts", await ElectionStates.Soon(db, today).CountAsync(ct), isUrgent: false);
+        if (isOffice) Add(tasks, "check", Say.TaskAssessments, Say.TaskAssessmentsHint, "assessments?state=handedin", await db.Set<Assessment>().CountAsync(assessment => assessment.State == AssessmentState.HandedIn, ct), isUrgent: false);
+        else Add(tasks, "edit", Say.TaskOwnAssessment, Say.TaskOwnAssessmentHint, "assessments?state=returned", await db.Set<Assessment>().CountAsync(assessment => assessment.State == AssessmentState.Returned, ct), isUrgent: true);
         Add(tasks, "place", Say.TaskInspections, isOffice ? Say.TaskInspectionsHint : Say.TaskOwnInspectionsHint, "facilities/due", await DueInspections.Of(db, today).CountAsync(ct), isUrgent: false);
     }
 

@@ -83,7 +83,13 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         await office.GotoAsync($"/liuhe/members/poster?union={await FirstAsync(office, "/liuhe/unions", "unions")}");
         await office.Button("生成").ClickAsync();
         var poster = await office.IssuedLinkAsync();
-        return new() { ["/join/{Token}"] = poster.Split('/')[^1], ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404", ["/public/{Federation}"] = "liuhe" };
+        var chair = await ArriveAsync(Installation.Demonstration, Screen.Desktop, "rating");
+        await chair.GotoAsync("/sign-in");
+        await chair.SignInAsync("demo-chair");
+        await chair.GotoAsync("/liuhe/ratings/poster");
+        await chair.Button("生成二维码").ClickAsync();
+        var rating = await chair.IssuedLinkAsync();
+        return new() { ["/rate/{Token}"] = rating.Split('/')[^1], ["/join/{Token}"] = poster.Split('/')[^1], ["/invitation/{Token}"] = invitation.Split('/')[^1], ["/answer/{Token}"] = await ContactLinkAsync(office), ["/error/{Code:int}"] = "404", ["/public/{Federation}"] = "liuhe" };
     }
 
     static async Task<string> ContactLinkAsync(Visitor office)
@@ -154,7 +160,21 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");
         await KnowAsync("/{Federation}/facilities/{Id:guid}", "facilities", "facilities");
         await KnowAsync("/{Federation}/honours/{Id:guid}", "honours", "honours");
+        await KnowAsync("/{Federation}/standards/{Id:guid}", "standards", "standards");
+        await KnowAsync("/{Federation}/assessments/{Id:guid}", "assessments?state=confirmed", "assessments");
+        if (role.Allows(Permission.SetStandards)) await KnowAsync("/{Federation}/standards/versions/{Id:guid}", await DraftedAsync(person, home), "versions");
+        if (role.Allows(Permission.ConfirmAssessments)) await KnowAsync("/{Federation}/assessments/{Id:guid}/confirm", "assessments?state=handedin", "assessments");
+        if (role.Allows(Permission.Assess)) await KnowAsync("/{Federation}/assessments/{Id:guid}/fill", "assessments?state=begun", "assessments");
         return known;
+    }
+
+    // Of the standards one is being worked on.
+    static async Task<string> DraftedAsync(Visitor person, string home)
+    {
+        await person.GotoAsync($"/{home}/standards");
+        await person.Page.Locator("#content li", new() { HasText = "有草稿" }).Locator("a").First.ClickAsync();
+        await Expect(person.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "修改草稿" })).ToBeVisibleAsync();
+        return new Uri(person.Page.Url).AbsolutePath.Split('/', 3)[^1];
     }
 
     static async Task<string?> FirstAsync(Visitor person, string list, string folder) => (await IdsAsync(person, list, folder)).FirstOrDefault();

@@ -14,7 +14,7 @@ public sealed class TrailTests(TestInstallation installation)
     [
         "Activity.IsSession", "Activity.LoggedAt", "Activity.LoggedBy", "StoredFile.MediaType", "StoredFile.Order", "StoredFile.Purpose", "StoredFile.Size", "StoredFile.StoredAt",
         "LedgerImport.BegunAt", "LedgerImport.Choices", "LedgerImport.DecidedAt", "LedgerImport.ReadAt", "LedgerImport.ReadBy", "LedgerImport.State",
-        "TwinningCampaign.Proposals", "Honour.GivenPrecision", "Facility.OpenedPrecision", "FacilityKind.Order", "InspectionItem.Order", "FacilityStep.At", "TwinningPair.Score", "GrassrootsUnion.FoundedPrecision", "GrassrootsUnion.RegisteredOn", "Prospect.RegisteredOn", "Nudge.At", "ReportNudge.At", "Highlight.Order", "HighlightPhoto.Order", "HighlightPhoto.MediaType",
+        "TwinningCampaign.Proposals", "Honour.GivenPrecision", "Facility.OpenedPrecision", "FacilityKind.Order", "InspectionItem.Order", "Standard.Order", "FacilityStep.At", "TwinningPair.Score", "GrassrootsUnion.FoundedPrecision", "GrassrootsUnion.RegisteredOn", "Prospect.RegisteredOn", "Nudge.At", "ReportNudge.At", "Highlight.Order", "HighlightPhoto.Order", "HighlightPhoto.MediaType",
         "Post.FromPrecision", "Post.UntilPrecision", "Target.SubjectFederationId", "Target.Indicator", "ReceivedTarget.Indicator", "UnionMove.OtherFederationId",
     ];
 

@@ -15,7 +15,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
     static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx", "/{federation}/briefing.docx", "/{federation}/reports/photos/{id:guid}",
         "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}",
-        "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
+        "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/assessments/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
     static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", .. Data];
@@ -226,6 +226,9 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
             "activities" => [ids.Activity.ToString()],
             "facilities" => [ids.Facility.ToString()],
             "honours" => [ids.Honour.ToString()],
+            "standards" => [ids.Standard.ToString()],
+            "versions" => [ids.StandardDraft.ToString()],
+            "assessments" => [ids.Assessment.ToString()],
             "moves" => [ids.Move.ToString()],
             "reports" => [ids.Report.ToString()],
             "photos" => [ids.ReportPhoto.ToString()],
@@ -240,6 +243,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "pair" => ids.Pair,
         "union" => ids.Union,
         "after" or "before" => ids.Member,
+        "standard" => ids.Standard,
         "record" or "from" => ids.Union,
         "campaign" => ids.Campaign,
         "mentor" => ids.MentorEntry,
@@ -251,7 +255,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

@@ -13,6 +13,7 @@ using UnionPortal.Ledgers;
 using UnionPortal.Members;
 using UnionPortal.Moving;
 using UnionPortal.Posts;
+using UnionPortal.Standards;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
 using UnionPortal.Tenancy;
@@ -76,6 +77,12 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         public Guid MenteeEntry { get; init; } = Guid.CreateVersion7();
 
         public Guid Move { get; init; } = Guid.CreateVersion7();
+
+        public Guid Standard { get; init; } = Guid.CreateVersion7();
+
+        public Guid StandardDraft { get; init; } = Guid.CreateVersion7();
+
+        public Guid Assessment { get; init; } = Guid.CreateVersion7();
 
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -171,8 +178,9 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var (report, copy) = await HandUpAsync(office, staff, chair, pair);
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
+        var (standard, version, assessment) = await AssessAsync(office, staff, mentor, mentee, pair);
         var move = await staff.Use<OfferUnion>().RunAsync(mentor.Id, new() { ReceiverId = District.Id, Day = today, Reason = "行政区划调整，改由上级直属。" });
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move }, mentor.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment }, mentor.Id);
     }
 
     // Who is on offer, what the first union and others say, a setting by hand, tables of closeness, and a round.
@@ -210,6 +218,31 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         await using var administrator = await office.PostAsync(Role.FederationAdmin);
         await administrator.Use<SetMemberRules>().RunAsync(new());
         return (member, list);
+    }
+
+    // A standard of the office's own with a draft, an assessment of the first union, one of the mentee that both sides of the pair read of, and a rating of each.
+    static async Task<(Guid Standard, Guid Draft, Guid Assessment)> AssessAsync(Office office, Desk staff, GrassrootsUnion first, GrassrootsUnion mentee, Guid pair)
+    {
+        var (standard, draft) = await staff.Use<SetStandards>().AddAsync("本地示范标准", "按本地文件设置");
+        var begun = (await staff.Use<AmendVersion>().ReadAsync(draft)).Draft;
+        begun.Content = Standards.SetStandardsTests.Small();
+        await staff.Use<AmendVersion>().RunAsync(begun);
+        await staff.Use<SetStandards>().PublishAsync(draft);
+        var next = await staff.Use<SetStandards>().DraftAnewAsync(standard);
+        var made = new List<Guid>();
+        foreach (var (union, of, occasion) in new[] { (first, (Guid?)null, Occasion.Own), (mentee, pair, Occasion.Initial) })
+        {
+            await using var chair = await office.PostAsync(Role.UnionChair, union.Id, union.Name);
+            made.Add(await chair.Use<BeginAssessment>().RunAsync(standard, of, occasion));
+            var filled = (await chair.Use<FillAssessment>().ReadAsync(made[^1])).Draft;
+            filled.Lines.ForEach(line => (line.Answer, line.Words) = (ItemAnswer.Done, "有记录"));
+            await chair.Use<EvidenceFiles>().AddAsync(made[^1], 0, new SentFile(Guid.CreateVersion7(), "制度.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]));
+            await chair.Use<FillAssessment>().RunAsync(filled);
+            await chair.Use<OpenRating>().RunAsync(7);
+        }
+
+        await staff.Use<ConfirmAssessment>().RunAsync((await staff.Use<ConfirmAssessment>().ReadAsync(made[1])).Draft);
+        return (standard, next, made[0]);
     }
 
     // A facility with all that hangs on it and honours of every kind of holder: of the first union, of another, and of the office.

@@ -2655,6 +2655,364 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("post_holder", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Standards.Assessment", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("BegunOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begun_on");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<int>("Full")
+                        .HasColumnType("integer")
+                        .HasColumnName("full");
+
+                    b.Property<DateTimeOffset?>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("HandedInBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("handed_in_by");
+
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<string>("JudgedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("judged_by");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("level");
+
+                    b.Property<int>("LevelRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("level_rank");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("marks");
+
+                    b.Property<int>("Occasion")
+                        .HasColumnType("integer")
+                        .HasColumnName("occasion");
+
+                    b.Property<Guid?>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<string>("ReturnedFor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("returned_for");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_assessment_federation_id_id");
+
+                    b.HasIndex("FederationId", "VersionId")
+                        .HasDatabaseName("ix_assessment_federation_id_version_id");
+
+                    b.HasIndex("FederationId", "PairId", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_federation_id_pair_id_occasion")
+                        .HasFilter("pair_id IS NOT NULL");
+
+                    b.HasIndex("FederationId", "State", "HandedInAt")
+                        .HasDatabaseName("ix_assessment_federation_id_state_handed_in_at");
+
+                    b.HasIndex("FederationId", "UnionId", "BegunOn")
+                        .HasDatabaseName("ix_assessment_federation_id_union_id_begun_on");
+
+                    b.HasIndex("FederationId", "UnionId", "VersionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_assessment_federation_id_union_id_version_id")
+                        .HasFilter("state <> 3");
+
+                    b.ToTable("assessment", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.MembersRating", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<int>("Quorum")
+                        .HasColumnType("integer")
+                        .HasColumnName("quorum");
+
+                    b.Property<string>("Tally")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("tally");
+
+                    b.Property<string>("Telephones")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("telephones");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Voices")
+                        .HasColumnType("integer")
+                        .HasColumnName("voices");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_members_rating_federation_id_id");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_members_rating_federation_id_union_id")
+                        .HasFilter("closed_on IS NULL");
+
+                    b.HasIndex("FederationId", "UnionId", "OpenedOn")
+                        .HasDatabaseName("ix_members_rating_federation_id_union_id_opened_on");
+
+                    b.ToTable("members_rating", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.PairScore", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<DateOnly>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<int>("Full")
+                        .HasColumnType("integer")
+                        .HasColumnName("full");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("level");
+
+                    b.Property<int>("Occasion")
+                        .HasColumnType("integer")
+                        .HasColumnName("occasion");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_pair_score_federation_id_id");
+
+                    b.HasIndex("FederationId", "AssessmentId")
+                        .HasDatabaseName("ix_pair_score_federation_id_assessment_id");
+
+                    b.HasIndex("FederationId", "PairId", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pair_score_federation_id_pair_id_occasion");
+
+                    b.ToTable("pair_score", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.Standard", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_standard_federation_id_id");
+
+                    b.HasIndex("FederationId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standard_federation_id_name");
+
+                    b.ToTable("standard", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.StandardVersion", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("standard_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_standard_version_federation_id_id");
+
+                    b.HasIndex("FederationId", "StandardId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standard_version_federation_id_standard_id_number");
+
+                    b.ToTable("standard_version", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
                 {
                     b.Property<int>("FederationId")
@@ -4619,6 +4977,66 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_post_holder_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.Assessment", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_assessment_federation_id_pair_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assessment_federation_id_union_id");
+
+                    b.HasOne("UnionPortal.Standards.StandardVersion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assessment_federation_id_version_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.MembersRating", b =>
+                {
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_members_rating_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.PairScore", b =>
+                {
+                    b.HasOne("UnionPortal.Standards.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_score_federation_id_assessment_id");
+
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_score_federation_id_pair_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Standards.StandardVersion", b =>
+                {
+                    b.HasOne("UnionPortal.Standards.Standard", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "StandardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standard_version_federation_id_standard_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Submissions.Highlight", b =>
