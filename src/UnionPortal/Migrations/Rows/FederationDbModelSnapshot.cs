@@ -3481,6 +3481,52 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("tour_taken", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Twinning.AgreementText", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_agreement_text_federation_id_id");
+
+                    b.HasIndex("FederationId", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_text_federation_id_edition");
+
+                    b.ToTable("agreement_text", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Twinning.PairAgreement", b =>
                 {
                     b.Property<int>("FederationId")
@@ -3526,6 +3572,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
 
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id");
+
                     b.Property<Guid?>("UnionId")
                         .HasColumnType("uuid")
                         .HasColumnName("union_id");
@@ -3551,6 +3601,9 @@ namespace UnionPortal.Migrations.Rows
                     b.HasIndex("FederationId", "PairId")
                         .IsUnique()
                         .HasDatabaseName("ix_pair_agreement_federation_id_pair_id");
+
+                    b.HasIndex("FederationId", "TextId")
+                        .HasDatabaseName("ix_pair_agreement_federation_id_text_id");
 
                     b.ToTable("pair_agreement", "rows");
                 });
@@ -5067,6 +5120,12 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pair_agreement_federation_id_pair_id");
+
+                    b.HasOne("UnionPortal.Twinning.AgreementText", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "TextId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pair_agreement_federation_id_text_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.TwinningPair", b =>
