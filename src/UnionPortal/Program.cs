@@ -1,5 +1,6 @@
 using UnionPortal.Accounts;
 using UnionPortal.Activities;
+using UnionPortal.Effect;
 using UnionPortal.Facilities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
@@ -65,6 +66,7 @@ try
     app.MapMembers();
     app.MapPosts();
     app.MapTwinning();
+    app.MapEffect();
     app.MapActivities();
     app.MapFacilities();
     app.MapHonours();

@@ -1,18 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
+using UnionPortal.Standards;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Effect;
 
-/// <summary>What the help of a campaign, or of all, has changed: 结对 (paired), 激活 (sessions a month risen), each pair before and after, and against unions alike where there are enough.</summary>
+/// <summary>
+/// What the help of a campaign, or of all, has changed: 结对 (paired), 提升 (score risen from the first assessment to the latest), 激活 (sessions a month risen),
+/// each pair before and after, and against unions alike where there are enough.
+/// </summary>
 public sealed class ReadEffect(FederationDoor door, TimeProvider clock) : IUseCase
 {
     const int DivisionDigits = 2;
 
     /// <param name="Effect">Nothing where the pair is too young, or its mentee was hardly there before.</param>
-    public sealed record Row(Guid PairId, string Mentor, string Mentee, DateOnly From, DateOnly? Ended, BeforeAfter? Effect);
+    /// <param name="Scores">The score of the first and of the latest assessment; nothing where there are no two.</param>
+    public sealed record Row(Guid PairId, string Mentor, string Mentee, DateOnly From, DateOnly? Ended, BeforeAfter? Effect, Scores? Scores);
+
+    /// <param name="First">Before help.</param>
+    /// <param name="Latest">Amid or after it.</param>
+    public sealed record Scores(int First, int Latest)
+    {
+        public bool Rose => Latest > First;
+    }
 
     public sealed record Campaign(Guid Id, string Name);
 
@@ -21,7 +33,14 @@ public sealed class ReadEffect(FederationDoor door, TimeProvider clock) : IUseCa
     /// <param name="Activated">Of them, those whose mentee holds more sessions a month than before.</param>
     /// <param name="Before">Sessions a month of all measured, on average, before.</param>
     /// <param name="After">The same since.</param>
-    public sealed record Page(string? CampaignName, List<Campaign> Campaigns, int Paired, int Measured, int Activated, double? Before, double? After, Difference? Against, int WithAlike, List<Row> Rows);
+    public sealed record Page(string? CampaignName, List<Campaign> Campaigns, int Paired, int Measured, int Activated, double? Before, double? After, Difference? Against, int WithAlike, List<Row> Rows)
+    {
+        /// <summary>Pairs assessed twice.</summary>
+        public int Assessed => Rows.Count(row => row.Scores is not null);
+
+        /// <summary>Of them, those whose score has risen.</summary>
+        public int Raised => Rows.Count(row => row.Scores is { Rose: true });
+    }
 
     public async Task<Page> RunAsync(Guid? campaignId = null, CancellationToken ct = default)
     {
@@ -36,11 +55,15 @@ public sealed class ReadEffect(FederationDoor door, TimeProvider clock) : IUseCa
             .SelectMany(pair => new[] { pair.UnionId, pair.PartnerUnionId }).OfType<Guid>().ToHashSet();
         var helped = pairs.Where(pair => pair.PartnerUnionId is { } mentee && courses.ContainsKey(mentee)).Select(pair => new Helped(pair.Id, courses[pair.PartnerUnionId!.Value], pair.From, pair.EndedOn ?? today));
         var measured = HelpEffect.Measure(helped, [.. courses.Values.Where(course => !inPairs.Contains(course.Id))]);
+        var ids = pairs.ConvertAll(pair => pair.Id);
+        var scores = (await db.Set<PairScore>().AsNoTracking().Where(score => ids.Contains(score.PairId)).OrderBy(score => score.Occasion).ToListAsync(ct)).ToLookup(score => score.PairId);
         var byPair = measured.ToDictionary(effect => effect.PairId);
         return new(name, campaigns, pairs.Count, measured.Count, measured.Count(effect => effect.Rose), measured.Count > 0 ? measured.Average(effect => effect.Before) : null, measured.Count > 0 ? measured.Average(effect => effect.After) : null,
             HelpEffect.Against(measured), measured.Count(effect => effect.Alike is not null),
-            pairs.ConvertAll(pair => new Row(pair.Id, pair.MentorName, pair.MenteeName, pair.From, pair.EndedOn, byPair.GetValueOrDefault(pair.Id))));
+            pairs.ConvertAll(pair => new Row(pair.Id, pair.MentorName, pair.MenteeName, pair.From, pair.EndedOn, byPair.GetValueOrDefault(pair.Id), ScoresOf([.. scores[pair.Id]]))));
     }
+
+    static Scores? ScoresOf(List<PairScore> scores) => scores.Count > 1 ? new(scores[0].Score, scores[^1].Score) : null;
 
     // Days of sessions and no more of them: a federation has some thousands.
     static async Task<Dictionary<Guid, Course>> CoursesAsync(FederationDb db, CancellationToken ct)

@@ -142,6 +142,7 @@ public sealed class FigureWorker(WorkerDoor door, TimeProvider clock, ILogger<Fi
     internal sealed class CountingPlan
     {
         readonly DateOnly running;
+        readonly DateOnly first;
         readonly List<Touched> touches;
         readonly List<DateOnly> everything = [];
 
@@ -154,22 +155,22 @@ public sealed class FigureWorker(WorkerDoor door, TimeProvider clock, ILogger<Fi
             var oldest = running.AddMonths(-MonthsKept);
             DateOnly Within(DateOnly month) => month < oldest ? oldest : month;
             this.touches = [.. touches.Where(touch => touch.Month <= running).Select(touch => touch with { Month = Within(touch.Month) }).Distinct()];
-            var last = Within(published?.Last ?? running);
+            (first, var last) = (Within(published?.First ?? running), Within(published?.Last ?? running));
             if (touches.Count == 0 || published is null || last < running) everything.AddRange(MonthSpan.From(last < running ? last : running, running));
-            var first = Within(published?.First ?? running);
-            if (this.touches.Count > 0 && this.touches.Min(touch => touch.Month) is var earliest && earliest < first) everything.AddRange(MonthSpan.From(earliest, first));
             Surely = [.. everything.Concat(this.touches.Select(touch => touch.Month)).Append(running).Distinct().Order()];
         }
 
         /// <summary>Months that are published again even where nothing seems to have changed.</summary>
         public DateOnly[] Surely { get; }
 
-        /// <summary>In order; none where the figure cannot have changed.</summary>
+        /// <summary>In order; none where the figure cannot have changed. In months that have no figures yet every table counts as touched.</summary>
         public List<DateOnly> MonthsOf(Indicator indicator, IReadOnlySet<string> reads)
         {
-            var own = touches.Where(touch => reads.Contains(touch.Room)).Select(touch => touch.Month).ToList();
-            if (indicator.Nature == Nature.Stock && own.Count > 0) own = [.. MonthSpan.From(own.Min(), running)];
-            return [.. everything.Concat(own).Distinct().Order()];
+            var own = touches.Where(touch => touch.Month < first || reads.Contains(touch.Room)).ToList();
+            var months = own.ConvertAll(touch => touch.Month);
+            // Nothing of its own was touched later: what stands from the first month on has not changed.
+            if (indicator.Nature == Nature.Stock && own.Count > 0) months = [.. MonthSpan.From(months.Min(), own.Exists(touch => reads.Contains(touch.Room)) ? running : first)];
+            return [.. everything.Concat(months).Distinct().Order()];
         }
     }
 }

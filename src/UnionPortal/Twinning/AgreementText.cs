@@ -45,7 +45,7 @@ public static partial class AgreementFields
 {
     public const string Blank = "____________";
 
-    static readonly (Func<string> Name, Func<ReadPair.Page, string?> Value)[] All =
+    static (Func<string> Name, Func<ReadPair.Page, string?> Value)[] All =>
     [
         (() => Say.MergeA, pair => pair.MentorName), (() => Say.MergeB, pair => pair.MenteeName), (() => Say.Campaign, pair => pair.CampaignName),
         (() => Say.Term, pair => pair.Agreement is { } signed ? Say.FromTo.With(signed.StartsOn, signed.EndsOn) : null),

@@ -77,9 +77,14 @@ public sealed class HelpEffectTests(TestInstallation installation)
         (page.CampaignName, page.Paired, page.Measured, page.Activated, page.WithAlike, page.Before, page.Against).ShouldBe(("手拉手", 1, 1, 1, 1, 0d, null));
         page.After!.Value.ShouldBe(0.5, 0.001);
         page.Rows.ShouldHaveSingleItem().Effect!.Alike!.Value.ShouldBe(0.25, 0.001);
+        var report = await leader.Use<CampaignReport>().RunAsync(campaign.Id);
+        (report.Name, report.HelpedWell, report.Helping, report.Sessions, report.Stories.Count, report.ByStage[PairStage.Active]).ShouldBe(("手拉手", 1, 1, 0, 0, 1));
+        CampaignReport.SentencesOf(report).Count.ShouldBe(3);
+        (await leader.Use<CampaignReport>().WriteAsync(campaign.Id)).Content.Length.ShouldBeGreaterThan(1_000);
         await using var stranger = await (await installation.FoundAsync()).PostAsync(Role.Leader);
         (await stranger.Use<ReadEffect>().RunAsync()).Paired.ShouldBe(0);
         (await Should.ThrowAsync<Refusal>(() => stranger.Use<ReadEffect>().RunAsync(campaign.Id))).Kind.ShouldBe(RefusalKind.NotFound);
+        (await Should.ThrowAsync<Refusal>(() => stranger.Use<CampaignReport>().RunAsync(campaign.Id))).Kind.ShouldBe(RefusalKind.NotFound);
         await using var chair = await office.PostAsync(Role.UnionChair, mentee.Id, mentee.Name);
         (await Should.ThrowAsync<Refusal>(() => chair.Use<ReadEffect>().RunAsync())).Kind.ShouldBe(RefusalKind.NotAllowed);
     }

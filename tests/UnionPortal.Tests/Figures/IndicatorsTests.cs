@@ -61,6 +61,7 @@ public sealed class IndicatorsTests(TestInstallation installation)
         Months(touched, stock).ShouldBeEmpty();
         Months(stocks, stock).ShouldBe([new(2026, 4, 1), new(2026, 5, 1), Counting.June]);
         Months(before, stock).ShouldBe([new(2026, 1, 1), new(2026, 2, 1), new(2026, 3, 1)]);
+        Months(before, flow).ShouldBe([new(2026, 1, 1)]);
         Months(due, flow).ShouldBe([Counting.June]);
         Months(due, stock).ShouldBe([Counting.June]);
         Months(newMonth, stock).ShouldBe([new(2026, 5, 1), Counting.June]);

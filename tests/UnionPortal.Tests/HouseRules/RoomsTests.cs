@@ -25,7 +25,7 @@ public sealed partial class RoomsTests
         ["Twinning"] = ["Unions", "Federations"],
         ["Choosing"] = ["Twinning", "Unions", "Federations"],
         ["Activities"] = ["Twinning", "Unions", "Federations"],
-        ["Effect"] = ["Activities", "Twinning", "Unions", "Federations"],
+        ["Effect"] = ["Standards", "Activities", "Twinning", "Unions", "Federations"],
         ["Quality"] = ["Members", "Posts", "Unions", "Federations"],
         ["Facilities"] = ["Unions", "Federations"],
         ["Standards"] = ["Activities", "Twinning", "Facilities", "Members", "Posts", "Unions", "Federations"],
