@@ -81,7 +81,9 @@ sealed class InventedAssessments(FederationDb db, Random random, DateTimeOffset 
     ItemMark Mark(StandardItem item, Evidence? evidence, double soundness)
     {
         var luck = random.NextDouble();
-        var answer = evidence?.Meets(item) is true || item.IsVeto && soundness > 0.5 ? ItemAnswer.Done : luck < soundness ? ItemAnswer.Done : luck < soundness + 0.25 ? ItemAnswer.Partly : ItemAnswer.NotDone;
+        var answer = evidence?.Meets(item) is true || item.IsVeto && soundness > 0.5 ? ItemAnswer.Done
+            : evidence is not null ? luck < soundness ? ItemAnswer.Partly : ItemAnswer.NotDone
+            : luck < soundness ? ItemAnswer.Done : luck < soundness + 0.25 ? ItemAnswer.Partly : ItemAnswer.NotDone;
         return new() { Code = item.Code!, Answer = answer, Words = evidence is null ? Said[random.Next(Said.Length)] : null };
     }
 

@@ -3,6 +3,7 @@ using UnionPortal.Activities;
 using UnionPortal.Members;
 using UnionPortal.Facilities;
 using UnionPortal.Posts;
+using UnionPortal.Standards;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -26,6 +27,8 @@ public static class Indicators
     public const string Prospects = "prospects";
     public const string FoundingRate = "founding-rate";
     public const string ElectionsOverdue = "elections-overdue";
+    public const string UnionsAssessed = "unions-assessed";
+    public const string UnionsAtLevel = "unions-at-level";
     public const string PairsProposed = "pairs-proposed";
     public const string PairsAgreed = "pairs-agreed";
     public const string PairsActive = "pairs-active";
@@ -113,6 +116,8 @@ public static class Indicators
             Month = row.Month, Id = row.Prospect.Id, Name = row.Prospect.Name, Part = 0, Whole = 1, Day = row.Prospect.RegisteredOn,
         }))) { RowsHavePages = false },
         new(ElectionsOverdue, Nature.Stock, IndicatorUnit.Union, UnionPages, OverdueThen),
+        new(UnionsAssessed, Nature.Stock, IndicatorUnit.Union, UnionPages, (db, months) => AssessedThen(db, months, 0)) { Kinds = [UnionsAtLevel] },
+        new(UnionsAtLevel, Nature.Stock, IndicatorUnit.Union, UnionPages, (db, months) => AssessedThen(db, months, 1)),
         new(PairsProposed, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.ProposedOn <= row.Last && (row.Pair.AgreedOn == null || row.Pair.AgreedOn > row.Last)
                 && (row.Pair.ActiveFrom == null || row.Pair.ActiveFrom > row.Last) && (row.Pair.EndedOn == null || row.Pair.EndedOn > row.Last))
@@ -179,6 +184,15 @@ public static class Indicators
         from term in db.Set<CommitteeTerm>().Where(term => term.UnionId == union.Id && term.ElectedOn <= month.Last).OrderByDescending(term => term.ElectedOn).Take(1)
         where (term.PostponedOn <= month.Last ? term.PostponedUntil : term.DueOn) < month.Last
         select new Counted { Month = month.First, Id = union.Id, Name = union.Name, Part = 1, Whole = null, Day = term.PostponedOn <= month.Last ? term.PostponedUntil : term.DueOn };
+
+    // By the last assessment that was confirmed by then, whatever the standard; a place of one is the lowest level.
+    static IQueryable<Counted> AssessedThen(FederationDb db, IQueryable<MonthSpan> months, int leastRank) =>
+        from month in months
+        from union in db.Set<GrassrootsUnion>()
+        where union.RegisteredOn <= month.Last && (union.DissolvedOn == null || union.DissolvedOn > month.Last)
+        from last in db.Set<Assessment>().Where(assessment => assessment.UnionId == union.Id && assessment.ConfirmedOn <= month.Last).OrderByDescending(assessment => assessment.ConfirmedOn).ThenByDescending(assessment => assessment.Id).Take(1)
+        where last.LevelRank >= leastRank
+        select new Counted { Month = month.First, Id = union.Id, Name = union.Name, Part = 1, Whole = null, Day = last.ConfirmedOn };
 
     // The workers of an association with member unions are theirs and counted there. The latest count on or before the month's last day: amending heads today leaves the months before as they were.
     static IQueryable<HeadThen> HeadsThen(FederationDb db, IQueryable<MonthSpan> months) =>

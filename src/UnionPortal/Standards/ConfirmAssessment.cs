@@ -91,7 +91,7 @@ public sealed class ConfirmAssessment(FederationDoor door, TimeProvider clock) :
         assessment.Confirm(marks, judgement, db.Acting, clock.GetUtcNow());
         await LearnAsync(db, assessment.UnionId, judgement, ct);
         if (assessment.PairId is { } pair) db.Add(PairScore.Of(assessment, await db.Set<TwinningPair>().FirstAsync(row => row.Id == pair, ct)));
-        await db.SaveAssessmentAsync(ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 
     /// <summary>Sends it back to the union. Needs a reason.</summary>
@@ -100,7 +100,7 @@ public sealed class ConfirmAssessment(FederationDoor door, TimeProvider clock) :
         await using var db = await door.OpenAsync(Permission.ConfirmAssessments, ct);
         if (TypedText.Tidy(reason) is not { Length: > 0 and <= Assessment.ReasonLimit } words) throw new Refusal(Say.ReturnNeedsReason, Assessment.ReasonLimit);
         (await db.FindAssessmentAsync(id, ct)).Return(words, db.Acting, clock.GetUtcNow());
-        await db.SaveAssessmentAsync(ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 
     static string? EvidenceOf(StandardContent content, Dictionary<EvidenceSource, Evidence> evidence, string code) => evidence.For(content.Items.First(item => item.Code == code))?.Words;

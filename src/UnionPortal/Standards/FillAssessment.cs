@@ -85,15 +85,7 @@ public sealed class BeginAssessment(FederationDoor door, TimeProvider clock) : I
             UnionId = own, VersionId = version.Id, Title = Language.Written(() => Say.TitleOf.With(standard.Name, version.Number)), PairId = pairId, Occasion = occasion, BegunOn = today, Full = version.Read().Full,
         };
         db.Add(assessment);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(Say.AmendedMeanwhile);
-        }
-
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
         return assessment.Id;
     }
 
@@ -150,7 +142,7 @@ public sealed class FillAssessment(FederationDoor door, TimeProvider clock) : IU
         var lines = draft.Lines.ToDictionary(line => line.Code);
         if (content.Items.Any(item => !lines.ContainsKey(item.Code!))) throw new Refusal(Say.AnswerAll);
         assessment.HandIn(content.Items.Select(item => lines[item.Code!]).Select(line => new ItemMark { Code = line.Code, Answer = line.Answer, Words = TypedText.OrNothing(line.Words) }), db.Acting, clock.GetUtcNow());
-        await db.SaveAssessmentAsync(ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 
     /// <summary>Takes one that is handed in back, to go on with it.</summary>
@@ -158,7 +150,7 @@ public sealed class FillAssessment(FederationDoor door, TimeProvider clock) : IU
     {
         await using var db = await door.OpenAsync(Permission.Assess, ct);
         (await db.FindAssessmentAsync(id, ct)).TakeBack();
-        await db.SaveAssessmentAsync(ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 }
 
@@ -179,17 +171,4 @@ static class FoundAssessments
 {
     public static async Task<Assessment> FindAssessmentAsync(this FederationDb db, Guid id, CancellationToken ct) =>
         await db.Set<Assessment>().FirstOrDefaultAsync(assessment => assessment.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchAssessment);
-
-    /// <summary>A lost race is told in a sentence.</summary>
-    public static async Task SaveAssessmentAsync(this FederationDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.AmendedMeanwhile);
-        }
-    }
 }

@@ -24,15 +24,7 @@ public sealed class OpenRating(FederationDoor door, PlatformDoor platform, TimeP
         if (await db.Set<MembersRating>().AnyAsync(row => row.UnionId == own && row.ClosedOn == null, ct)) throw new Refusal(Say.RatingIsOpen);
         var rating = MembersRating.Open(own, days ?? 0, union.MemberCount, Language.Written(() => Words.RatingQuestions), today);
         db.Add(rating);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(Say.RatingIsOpen);
-        }
-
+        await db.SaveOrRefuseAsync(Say.RatingIsOpen, ct);
         return rating.Id;
     }
 
@@ -53,7 +45,7 @@ public sealed class OpenRating(FederationDoor door, PlatformDoor platform, TimeP
     {
         await using var db = await door.OpenAsync(Permission.Assess, ct);
         (await FindOpenAsync(db, clock.Today(), ct)).Close(clock.Today());
-        await db.SaveAssessmentAsync(ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 
     static async Task<MembersRating> FindOpenAsync(FederationDb db, DateOnly today, CancellationToken ct)

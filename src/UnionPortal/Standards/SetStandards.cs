@@ -23,7 +23,7 @@ public sealed class SetStandards(FederationDoor door, TimeProvider clock) : IUse
         var standard = new Standard { Name = NameFrom(name), Note = NoteFrom(note), Order = order };
         var version = new StandardVersion { StandardId = standard.Id, Number = 1 };
         db.AddRange(standard, version);
-        await SaveAsync(db, Say.NameIsTaken, ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct, twice: Say.NameIsTaken);
         return (standard.Id, version.Id);
     }
 
@@ -43,7 +43,7 @@ public sealed class SetStandards(FederationDoor door, TimeProvider clock) : IUse
         var next = new StandardVersion { StandardId = id, Number = versions.Count == 0 ? 1 : versions[0].Number + 1 };
         if (versions.Count > 0) next.Take(versions[0].Read());
         db.Add(next);
-        await SaveAsync(db, Say.AmendedMeanwhile, ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
         return next.Id;
     }
 
@@ -55,7 +55,7 @@ public sealed class SetStandards(FederationDoor door, TimeProvider clock) : IUse
         version.RefuseIfPublished();
         if (!await db.Set<StandardVersion>().AnyAsync(other => other.StandardId == version.StandardId && other.Id != versionId, ct)) throw new Refusal(Say.LastVersion);
         db.Remove(version);
-        await SaveAsync(db, Say.AmendedMeanwhile, ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 
     /// <summary>From today on unions are assessed by this version. Refuses what does not add up, in the sentences of the form.</summary>
@@ -67,7 +67,7 @@ public sealed class SetStandards(FederationDoor door, TimeProvider clock) : IUse
         var faults = new StandardDraft.Rules().Validate(new StandardDraft { Content = version.Read() });
         if (!faults.IsValid) throw new Refusal(Say.NotReadyToPublish, faults.Errors[0].ErrorMessage);
         version.Publish(clock.Today(), db.Acting.Name);
-        await SaveAsync(db, Say.AmendedMeanwhile, ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 
     async Task<FederationDb> OpenAsync(CancellationToken ct)
@@ -81,23 +81,11 @@ public sealed class SetStandards(FederationDoor door, TimeProvider clock) : IUse
     {
         await using var db = await OpenAsync(ct);
         change(await FindAsync(db, id, ct));
-        await SaveAsync(db, Say.NameIsTaken, ct);
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct, twice: Say.NameIsTaken);
     }
 
     static async Task<Standard> FindAsync(FederationDb db, Guid id, CancellationToken ct) =>
         await db.Set<Standard>().FirstOrDefaultAsync(standard => standard.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchStandard);
-
-    static async Task SaveAsync(FederationDb db, string sentence, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(sentence);
-        }
-    }
 
     static string NameFrom(string? name) => TypedText.Tidy(name) is { Length: > 0 and <= Standard.NameLimit } fit ? fit : throw new Refusal(Say.StandardNameIsUnfit, Standard.NameLimit);
 
@@ -132,14 +120,7 @@ public sealed class AmendVersion(FederationDoor door) : IUseCase
         if (version.Version != draft.Version) throw new Refusal(Say.AmendedMeanwhile);
         version.Take(draft.Content);
         db.Record(AuditAction.Amended, nameof(StandardVersion), version.Id, Language.Written(() => Say.VersionAmended.With(version.Number)));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.AmendedMeanwhile);
-        }
+        await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
     }
 }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Facilities;
+using UnionPortal.Figures;
 using UnionPortal.Inbox;
 using UnionPortal.Posts;
 using UnionPortal.Standards;
@@ -50,6 +51,10 @@ public sealed class AssessmentTests(TestInstallation installation)
         var known = await db.Set<GrassrootsUnion>().SingleAsync(row => row.Id == union.Id);
         (known.Strengths.HasFlag(SixHaves.ElectedChair), known.Strengths.HasFlag(SixHaves.CompleteRules), known.Weaknesses).ShouldBe((true, false, SixHaves.CompleteRules));
         (await TellAsync(chair)).ShouldContain(words => words.Contains("70 分", StringComparison.Ordinal));
+        await office.CountAsync();
+        (await office.FigureAsync(Indicators.UnionsAssessed)).ShouldBe(new Worth(1));
+        (await office.FigureAsync(Indicators.UnionsAtLevel)).ShouldBe(new Worth(1));
+        (await office.FigureAsync(Indicators.UnionsAssessed, month: new(2026, 5, 1))).ShouldBe(new Worth(0));
         (await staff.Use<ExportAssessments>().RunAsync(new(State: AssessmentState.Confirmed))).Rows.ShouldHaveSingleItem()[0].ShouldBe("强工会");
         await Should.ThrowAsync<Refusal>(() => staff.Use<ConfirmAssessment>().RunAsync(draft));
     }
