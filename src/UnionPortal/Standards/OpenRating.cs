@@ -96,7 +96,9 @@ public sealed class ListRatings(FederationDoor door, TimeProvider clock) : IUseC
 public sealed class RatingDraft
 {
     public string? Phone { get; set; }
-    public List<int?> Marks { get; set; } = [];
+
+    /// <summary>By the question's place, from 0; a form that was sent with none brings nothing.</summary>
+    public Dictionary<int, int?>? Marks { get; set; }
     public string? Words { get; set; }
 }
 
@@ -128,7 +130,7 @@ public sealed class RateHome(FederationDoor door, Standings standings, TimeProvi
         {
             await using var db = await door.OpenPublicAsync(token, LinkPurpose.RateHome, ct);
             var rating = await FindAsync(db, ct);
-            rating.Hear(Convert.ToBase64String(db.Vault.HashOf($"{rating.Id:N}:{phone.Text}")), [.. draft.Marks.Select(mark => mark ?? 0)], TypedText.OrNothing(draft.Words), clock.Today());
+            rating.Hear(Convert.ToBase64String(db.Vault.HashOf($"{rating.Id:N}:{phone.Text}")), [.. rating.Asked.Select((_, at) => draft.Marks?.GetValueOrDefault(at) ?? 0)], TypedText.OrNothing(draft.Words), clock.Today());
             try
             {
                 await db.SaveChangesAsync(ct);

@@ -63,6 +63,27 @@ public sealed class RatingTests(TestInstallation installation)
         (await db.EvidenceAsync(union.Id, Counting.Today, default))[EvidenceSource.MembersRating].Amount.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task The_public_page_asks_for_every_mark_and_then_says_thank_you()
+    {
+        var portal = await installation.PortalAsync();
+        await using var services = installation.Build(installation.PortalDatabases);
+        var office = await installation.FoundAsync(on: services);
+        var union = Registry.Strong();
+        await office.AddAsync(union);
+        await using var chair = await office.ChairAsync(union);
+        await chair.Use<OpenRating>().RunAsync(7);
+        var path = $"/rate/{(await chair.Use<OpenRating>().LinkAsync()).Token}";
+        using var visitor = new Visitor(portal.Address);
+        (string, string)[] marks = [.. Enumerable.Range(0, 5).Select(at => ($"Input.Marks[{at}]", "4"))];
+
+        (await visitor.SubmitAsync(path, ("Input.Phone", "13800007788"))).Words.ShouldContain(UnionPortal.Standards.Say.MarkAll);
+        (await visitor.SubmitAsync(path, [("Input.Phone", "13800007788"), .. marks[1..]])).Words.ShouldContain(UnionPortal.Standards.Say.MarkAll);
+        (await visitor.SubmitAsync(path, [("Input.Phone", "13800007788"), .. marks])).Words.ShouldContain(UnionPortal.Standards.Say.RateThanks);
+        (await visitor.SubmitAsync(path, [("Input.Phone", "138 0000 7788"), .. marks])).Words.ShouldContain(UnionPortal.Standards.Say.HeardAlready);
+        (await chair.Use<ListRatings>().RunAsync()).Rows.ShouldHaveSingleItem().Voices.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(null, 10)]
     [InlineData(1000, 10)]
@@ -73,6 +94,6 @@ public sealed class RatingTests(TestInstallation installation)
     static async Task RateAsync(Office office, string token, string phone, int mark, string? words)
     {
         await using var scope = office.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RateHome>().RunAsync(token, new() { Phone = phone, Marks = [.. Enumerable.Repeat((int?)mark, 5)], Words = words });
+        await scope.ServiceProvider.GetRequiredService<RateHome>().RunAsync(token, new() { Phone = phone, Marks = Enumerable.Range(0, 5).ToDictionary(at => at, _ => (int?)mark), Words = words });
     }
 }
