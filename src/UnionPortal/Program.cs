@@ -3,6 +3,7 @@ using UnionPortal.Activities;
 using UnionPortal.Facilities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
+using UnionPortal.Helping;
 using UnionPortal.Honours;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
@@ -34,6 +35,7 @@ try
     builder.Services.AddPosts();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
+    builder.Services.AddHelping();
     builder.Services.AddFacilities();
     builder.Services.AddHonours();
     builder.Services.AddFigures();

@@ -14,6 +14,7 @@ public enum FilePurpose
     MemberList,
     FacilityPhoto,
     HonourProof,
+    RecordPhoto,
 }
 
 /// <summary>A photo as forms and pages name it.</summary>
