@@ -27,7 +27,7 @@ sealed class InventedHelp(FederationDb db, DateOnly today, Acting office)
             var isLast = !isOver && item == past[^1];
             if (isLast && at % 3 == 1) continue;
             var record = Log(pair, item, item.DueOn.AddDays(-2), by);
-            if (isLast && at % 3 == 2) record.Object("那天只来了一个人，没有讲完，请补一次。", Named(Other(item, by)), null, At(item.DueOn, 10));
+            if (isLast && at % 3 == 2) record.Dispute("那天只来了一个人，没有讲完，请补一次。", Named(Other(item, by)), null, At(item.DueOn, 10));
             else if (!isLast || at % 3 == 0 && at > 0) Confirm(record, item, by);
         }
 

@@ -24,7 +24,7 @@ public sealed class AnswerRecord(FederationDoor door, DropFiles drop, TimeProvid
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         var record = await FindForOtherAsync(db, id, ct);
-        record.Object(words, By(db), db.Acting.PersonId, clock.GetUtcNow());
+        record.Dispute(words, By(db), db.Acting.PersonId, clock.GetUtcNow());
         await db.SaveAnswerAsync(ct);
     }
 

@@ -98,7 +98,7 @@ public sealed class HelpRecord : PairOwned, ICounted, IKnownAs
     }
 
     /// <summary>The other side objects, in a few words.</summary>
-    public void Object(string? words, string by, Guid? byId, DateTimeOffset at)
+    public void Dispute(string? words, string by, Guid? byId, DateTimeOffset at)
     {
         RefuseUnless(RecordState.Awaiting);
         (Objection, State, AnsweredBy, AnsweredOn, ChangedAt, ChangedById) = (Said(words, Say.ObjectionNeedsWords), RecordState.Disputed, by, at.Day(), at, byId);
