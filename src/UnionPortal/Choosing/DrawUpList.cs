@@ -7,8 +7,8 @@ using UnionPortal.Twinning;
 namespace UnionPortal.Choosing;
 
 /// <summary>
-/// Draws up who is on offer in a campaign, by its rules, from the register as it stands; once more brings it up to date. Whoever fits no longer or
-/// has found help leaves; whoever asked to be left out stays out. What a union said of itself and its wishes stay.
+/// Draws up who is on offer in a campaign, by its rules, from the register as it stands; once more brings it up to date. Whoever fits no longer,
+/// has found help or carries as many as it may leaves; whoever asked to be left out stays out. What a union said of itself and its wishes stay.
 /// </summary>
 public sealed class DrawUpList(FederationDoor door, TimeProvider clock) : IUseCase
 {
@@ -24,7 +24,10 @@ public sealed class DrawUpList(FederationDoor door, TimeProvider clock) : IUseCa
         var wanted = new Dictionary<(Guid, PairSide), Party>();
         foreach (var party in all)
         {
-            if (Matching.CanMentor(party, today, campaign.Rules)) wanted[(party.Id, PairSide.Mentor)] = party;
+            if (Matching.CanMentor(party, today, campaign.Rules))
+            {
+                if (party.LivingPairs < campaign.MentorCapacity) wanted[(party.Id, PairSide.Mentor)] = party;
+            }
             else if (!helped.Contains(party.Id) && Matching.NeedsOf(party, today, campaign.Rules).Count > 0) wanted[(party.Id, PairSide.Mentee)] = party;
         }
 
@@ -52,7 +55,7 @@ public sealed class DrawUpList(FederationDoor door, TimeProvider clock) : IUseCa
         await db.Database.BeginTransactionAsync(ct);
         await new Staging(db, null, fresh.Count).BringAsync(fresh, ct);
         db.Record(AuditAction.Amended, nameof(TwinningCampaign), campaign.Id, Language.Written(() => Say.ListDrawnUp.With(fresh.Count + joined, left)), campaign.Name);
-        await db.SaveChangesAsync(ct);
+        await db.SaveOrRefuseAsync(Say.SaidMeanwhile, ct);
         await db.Database.CommitTransactionAsync(ct);
         return new(wanted.Keys.Count(key => key.Item2 == PairSide.Mentor), wanted.Keys.Count(key => key.Item2 == PairSide.Mentee), fresh.Count + joined, left);
     }

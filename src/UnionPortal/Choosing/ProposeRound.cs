@@ -50,14 +50,7 @@ public sealed class ProposeRound(FederationDoor door, TimeProvider clock) : IUse
             (line.PairId, carried[mentor.Id]) = (pair.Id, carried.GetValueOrDefault(mentor.Id) + 1);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(Twinning.Say.SomebodyProposedToo);
-        }
+        await db.SaveOrRefuseAsync(Twinning.Say.SomebodyProposedToo, ct);
 
         return new(lines.Count - leftOut.Count, leftOut);
     }

@@ -21,14 +21,7 @@ public sealed class SayWish(FederationDoor door, TimeProvider clock) : IUseCase
         var wish = await db.Set<PartnerWish>().FirstOrDefaultAsync(known => known.CampaignId == by.CampaignId && known.ByEntryId == by.Id && known.OfEntryId == of.Id, ct);
         if (wish is null) db.Add(wish = new() { CampaignId = by.CampaignId, UnionId = by.OfUnionId, ByEntryId = by.Id, OfEntryId = of.Id });
         wish.Answer(attitude, rank);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(Say.SaidMeanwhile);
-        }
+        await db.SaveOrRefuseAsync(Say.SaidMeanwhile, ct);
     }
 }
 
@@ -40,32 +33,20 @@ public sealed class DescribeEntry(FederationDoor door, TimeProvider clock) : IUs
         await using var db = await door.OpenAsync(Permission.ChoosePartners, ct);
         var entry = await db.FindOwnEntryAsync(entryId, ct);
         entry.Describe(seats, words, await db.FindCampaignAsync(entry.CampaignId, ct));
-        await SaveAsync(db, ct);
+        await db.SaveOrRefuseAsync(Say.SaidMeanwhile, ct);
     }
 
     public async Task LeaveAsync(Guid entryId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ChoosePartners, ct);
         (await db.FindOwnEntryAsync(entryId, ct)).Leave(clock.Today(), byItself: true);
-        await SaveAsync(db, ct);
+        await db.SaveOrRefuseAsync(Say.SaidMeanwhile, ct);
     }
 
     public async Task ReturnAsync(Guid entryId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ChoosePartners, ct);
         (await db.FindOwnEntryAsync(entryId, ct)).Return();
-        await SaveAsync(db, ct);
-    }
-
-    static async Task SaveAsync(FederationDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.SaidMeanwhile);
-        }
+        await db.SaveOrRefuseAsync(Say.SaidMeanwhile, ct);
     }
 }

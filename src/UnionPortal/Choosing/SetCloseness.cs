@@ -37,13 +37,6 @@ public sealed class SetCloseness(FederationDoor door) : IUseCase
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         db.Add(pair);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(Say.ClosenessIsKnown);
-        }
+        await db.SaveOrRefuseAsync(Say.ClosenessIsKnown, ct);
     }
 }

@@ -64,12 +64,7 @@ public sealed class FacilityDraft
             RuleFor(draft => draft.KindId).NotNull().WithMessage(Say.KindIsMissing);
             RuleFor(draft => draft.Area).MaximumLength(Facility.AreaLimit).WithMessage(Say.TooLong);
             RuleFor(draft => draft.Address).MaximumLength(Facility.AddressLimit).WithMessage(Say.TooLong);
-            RuleFor(draft => draft.Longitude).Must((draft, east) => (east, draft.Latitude) switch
-            {
-                (null, null) => true,
-                ({ } x, { } y) => new Place((double)x, (double)y).IsInChina,
-                _ => false,
-            }).WithMessage(Say.PlaceIsUnfit);
+            RuleFor(draft => draft.Longitude).IsInChinaWith(draft => draft.Latitude);
             RuleFor(draft => draft.OpenedOn).Must(typed => string.IsNullOrWhiteSpace(typed) || RoughDate.Read(typed, today) is { } opened && opened.First <= today)
                 .WithMessage(Say.OpenedIsUnread);
             RuleFor(draft => draft.Hours).MaximumLength(Facility.HoursLimit).WithMessage(Say.TooLong);

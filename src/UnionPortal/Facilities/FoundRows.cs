@@ -28,17 +28,4 @@ static class FoundRows
         if (typed is not { } union) return null;
         return await db.Set<GrassrootsUnion>().AnyAsync(known => known.Id == union, ct) ? union : throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
     }
-
-    /// <summary>Saves; a lost race is told in this sentence.</summary>
-    public static async Task SaveOrRefuseAsync(this FederationDb db, string sentence, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(sentence);
-        }
-    }
 }

@@ -48,7 +48,7 @@ public sealed class AmendHonour(FederationDoor door, KeepFiles keep, DropFiles d
         await using var db = await door.OpenAsync(Permission.ManageHonours, ct);
         var honour = await db.FindHonourAsync(id, ct);
         await db.AmendHonoursAsync(honour.HolderUnionId, () => honour.Revoke(day ?? clock.Today(), reason, clock.Today()), ct);
-        await db.SaveOrRefuseAsync(ct);
+        await db.SaveOrRefuseAsync(Say.SomebodyWasFaster, ct);
     }
 
     /// <summary>It was entered by mistake: it goes, and its proofs with it. The trail keeps who removed it.</summary>

@@ -36,7 +36,7 @@ public sealed class AwardSeveral(FederationDoor door, TimeProvider clock) : IUse
             await db.AmendHonoursAsync(union.Id, () => db.Add(honour), ct);
             id = Guid.CreateVersion7();
         });
-        await db.SaveOrRefuseAsync(ct);
+        await db.SaveOrRefuseAsync(Say.SomebodyWasFaster, ct);
         return rows.Count;
     }
 }

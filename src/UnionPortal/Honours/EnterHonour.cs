@@ -34,7 +34,7 @@ public sealed class EnterHonour(FederationDoor door, KeepFiles keep, TimeProvide
             && known.FacilityId == honour.FacilityId && known.PersonName == honour.PersonName && known.UnionId == honour.UnionId, ct)) throw new Refusal(Say.HonourIsKnown, honour.Title);
         await db.AmendHonoursAsync(honour.HolderUnionId, () => db.Add(honour), ct);
         await db.KeepProofsAsync(keep, honour, proofs, ct);
-        await db.SaveOrRefuseAsync(ct);
+        await db.SaveOrRefuseAsync(Say.SomebodyWasFaster, ct);
         return honour.Id;
     }
 
@@ -69,17 +69,5 @@ static class FoundRows
         if (kept.Union(proofs.Select(proof => proof.Id)).Count() > ProofLimit) throw new Refusal(Say.TooManyProofs, ProofLimit);
         foreach (var proof in proofs.Where(proof => !kept.Contains(proof.Id)))
             await keep.RunAsync(db, proof, FilePurpose.HonourProof, honour.Id, (honour.UnionId, null), FileKind.Scans, KeepFiles.ScanLimit, kept.Count, ct);
-    }
-
-    public static async Task SaveOrRefuseAsync(this FederationDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.SomebodyWasFaster);
-        }
     }
 }

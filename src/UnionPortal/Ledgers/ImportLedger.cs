@@ -86,13 +86,6 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumera
     // Two people, or one impatient finger, pressing import at once: the later one is told.
     static async Task SaveOrYieldAsync(FederationDb db, CancellationToken ct)
     {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.LedgerIsNoLongerOpen);
-        }
+        await db.SaveOrRefuseAsync(Say.LedgerIsNoLongerOpen, ct);
     }
 }

@@ -60,11 +60,16 @@ public sealed class AskForTransfer(FederationDoor door, IdentityLimit limit, Tim
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>Takes the wish back on both sides. Refuses where the other side was faster: whoever was let go there must be enrolled here.</summary>
     public async Task WithdrawAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.AmendMembers, ct);
-        (await FindWishAsync(db, id, ct)).Withdraw();
+        var wish = await FindWishAsync(db, id, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        wish.Withdraw();
         await db.SaveMembersAsync(limit, ct);
+        if (!await OneMembership.WithdrawReleaseAsync(db, id, ct)) throw new Refusal(Say.TransferIsAnswered, wish.Name);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>The other side has let go: the person is a member here from today on.</summary>
@@ -95,14 +100,19 @@ public sealed class AskForTransfer(FederationDoor door, IdentityLimit limit, Tim
         if (kept is null)
         {
             var member = await db.FindMemberAsync(request.MemberId, ct);
-            var last = member.Spells.Max(spell => spell.From);
-            db.ChangeTracker.AutoDetectChangesEnabled = false;
-            member.Move(MembershipChange.MovedOut, clock.Today() < last ? last : clock.Today(), Language.Written(() => Say.ReleasedOnRequest));
-            member.Hold([], clock.Today());
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
+            if (member.Standing != MemberStanding.Left) LetGo(db, member);
         }
 
         await db.SaveMembersAsync(limit, ct);
+    }
+
+    void LetGo(FederationDb db, Member member)
+    {
+        var last = member.Spells.Max(spell => spell.From);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        member.Move(MembershipChange.MovedOut, clock.Today() < last ? last : clock.Today(), Language.Written(() => Say.ReleasedOnRequest));
+        member.Hold([], clock.Today());
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
     /// <summary>Takes down what the other sides have answered since.</summary>

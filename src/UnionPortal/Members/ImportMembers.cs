@@ -100,7 +100,7 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
     }
 
     // Who stays of a batch: not twice in the list, not a member already, here or anywhere.
-    static async Task<List<Member>> ChooseAsync(FederationDb db, List<(MemberLine Line, Member? Member, string? Fault)> read, Dictionary<Guid, string> names, Tally tally, CancellationToken ct)
+    static async Task<List<Member>> ChooseAsync(FederationDb db, List<(HeadedLine<MemberColumn> Line, Member? Member, string? Fault)> read, Dictionary<Guid, string> names, Tally tally, CancellationToken ct)
     {
         var digests = read.Where(row => row.Member?.IdentityDigest is not null).Select(row => row.Member!.IdentityDigest!).ToArray();
         var numbers = read.Where(row => row.Member?.Number is not null).Select(row => row.Member!.Number!).ToArray();
@@ -181,7 +181,7 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
         public HashSet<string> Numbers { get; } = new(StringComparer.Ordinal);
         public HashSet<DateOnly> Months { get; } = [];
 
-        public void Tell(MemberLine line, string sentence)
+        public void Tell(HeadedLine<MemberColumn> line, string sentence)
         {
             Problems++;
             if (Told.Count < MemberImport.ToldLimit) Told.Add(new(line.Row, TypedText.Tidy(line[MemberColumn.Name]) is var name && name.Length > Member.NameLimit ? name[..Member.NameLimit] : TypedText.Tidy(line[MemberColumn.Name]), sentence));

@@ -29,14 +29,7 @@ public sealed class KeepRoster(FederationDoor door, TimeProvider clock) : IUseCa
         var union = await db.Set<GrassrootsUnion>().FirstOrDefaultAsync(row => row.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Unions.Say.NoSuchUnion);
         if (isComplete && !await db.Set<Member>().AnyAsync(member => member.UnionId == id && member.Standing != MemberStanding.Left, ct)) throw new Refusal(Say.RosterIsEmpty);
         union.RosterFrom = isComplete ? union.RosterFrom ?? clock.Today() : null;
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.ChangedMeanwhile);
-        }
+        await db.SaveOrRefuseAsync(Say.ChangedMeanwhile, ct);
 
         return await ShowAsync(db, id, ct);
     }

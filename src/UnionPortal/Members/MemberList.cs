@@ -1,6 +1,4 @@
 using UnionPortal.Files;
-using UnionPortal.Reference;
-using UnionPortal.Tenancy;
 
 namespace UnionPortal.Members;
 
@@ -21,21 +19,14 @@ public enum MemberColumn
     Remark,
 }
 
-/// <summary>One row of a list, as written.</summary>
-public sealed record MemberLine(int Row, IReadOnlyList<string> Cells, IReadOnlyDictionary<MemberColumn, int> Columns)
-{
-    public string this[MemberColumn column] => Columns.TryGetValue(column, out var at) && at < Cells.Count ? Cells[at] : "";
-}
-
-/// <summary>A list of members as offices keep it: headed by words such as 姓名 and 身份证号 within its first rows. Read row by row. Refuses a list without a column of names.</summary>
-public sealed class MemberList
+/// <summary>A list of members as offices keep it: headed by words such as 姓名 and 身份证号 within its first rows. Refuses a list without a column of names.</summary>
+static class MemberList
 {
     public const int SizeLimit = 60 * 1024 * 1024;
     public const int RowLimit = 200_000;
 
     /// <summary>A workbook unfolds to ten times and more of its size.</summary>
     const long UnfoldedLimit = 600L * 1024 * 1024;
-    const int HeadRows = 15;
 
     static readonly Dictionary<string, MemberColumn> Heads = new(StringComparer.Ordinal)
     {
@@ -56,61 +47,7 @@ public sealed class MemberList
     /// <summary>The headings the portal writes itself, so that an exported list can come in again.</summary>
     public static IReadOnlyDictionary<string, MemberColumn> Known => Heads;
 
-    MemberList(IReadOnlyList<string> head, IReadOnlyDictionary<MemberColumn, int> columns, IEnumerable<MemberLine> lines) => (Head, Columns, Lines) = (head, columns, lines);
-
-    /// <summary>The row of headings as written.</summary>
-    public IReadOnlyList<string> Head { get; }
-    public IReadOnlyDictionary<MemberColumn, int> Columns { get; }
-
-    /// <summary>The rows that hold anything, to be gone through once.</summary>
-    public IEnumerable<MemberLine> Lines { get; }
-
-    /// <summary>Finds the sheet and the row of headings; the rows are read while one goes through them.</summary>
-    public static MemberList Read(Stream content, string name)
-    {
-        // Whoever reads the rows closes the sheets: a workbook is open as long as its rows are read.
-        var parts = SheetReader.Read(content, name, new(SizeLimit, UnfoldedLimit)).GetEnumerator();
-        while (parts.MoveNext())
-        {
-            if (parts.Current.IsHidden) continue;
-            var rows = parts.Current.Rows.GetEnumerator();
-            var number = 0;
-            while (number < HeadRows && rows.MoveNext())
-            {
-                number++;
-                if (ColumnsOf(rows.Current) is { } columns) return new(rows.Current, columns, Rest(parts, rows, number, columns, name));
-            }
-        }
-
-        parts.Dispose();
-
-        throw new Refusal(Say.ListHasNoNames, name);
-    }
-
-    static Dictionary<MemberColumn, int>? ColumnsOf(IReadOnlyList<string> row)
-    {
-        var columns = new Dictionary<MemberColumn, int>();
-        foreach (var (at, cell) in row.Index())
-            if (Heads.TryGetValue(Tidied(cell), out var column)) columns.TryAdd(column, at);
-        return columns.ContainsKey(MemberColumn.Name) && columns.Count > 1 ? columns : null;
-    }
-
-    // 姓　名*, 手机号（必填）
-    static string Tidied(string cell) => TypedText.Compact(cell).Split('(', '（')[0].TrimEnd('*', '＊', '：', ':').TrimStart('*', '＊');
-
-    static IEnumerable<MemberLine> Rest(IEnumerator<SheetPart> parts, IEnumerator<IReadOnlyList<string>> rows, int head, Dictionary<MemberColumn, int> columns, string name)
-    {
-        using (parts)
-        using (rows)
-        {
-            var (number, held) = (head, 0);
-            while (rows.MoveNext())
-            {
-                number++;
-                if (rows.Current.All(string.IsNullOrWhiteSpace)) continue;
-                if (++held > RowLimit) throw new Refusal(Say.ListIsTooLong, name, RowLimit);
-                yield return new(number, rows.Current, columns);
-            }
-        }
-    }
+    /// <summary>The rows are read while one goes through them.</summary>
+    public static HeadedList<MemberColumn> Read(Stream content, string name) =>
+        HeadedList<MemberColumn>.Read(content, name, new(Heads, MemberColumn.Name, new(SizeLimit, UnfoldedLimit), RowLimit, Say.ListHasNoNames, Say.ListIsTooLong));
 }

@@ -1,3 +1,4 @@
+using UnionPortal.Files;
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
@@ -16,7 +17,7 @@ sealed class MemberRowReader(DateOnly today, Vault vault, Guid importId, IReadOn
     readonly MemberDraft.Rules rules = new(today, ofList: true);
 
     /// <summary>The member, or the sentence that says why there is none.</summary>
-    public (Member? Member, string? Fault) Read(MemberLine line)
+    public (Member? Member, string? Fault) Read(HeadedLine<MemberColumn> line)
     {
         var draft = new MemberDraft
         {
@@ -43,7 +44,7 @@ sealed class MemberRowReader(DateOnly today, Vault vault, Guid importId, IReadOn
         return (member, null);
     }
 
-    (Guid? Union, string? Fault) UnionOf(MemberLine line)
+    (Guid? Union, string? Fault) UnionOf(HeadedLine<MemberColumn> line)
     {
         var (code, name) = (CreditCode.Tidy(line[MemberColumn.UnionCode]), TypedText.Tidy(line[MemberColumn.UnionName]));
         Guid? found = code.Length > 0 && unionsByCode.TryGetValue(code, out var byCode) ? byCode : name.Length > 0 && unionsByName.TryGetValue(name, out var byName) ? byName : null;

@@ -85,14 +85,7 @@ public sealed class SetMemberRules(FederationDoor door) : IUseCase
         var settings = await db.Set<MemberSettings>().FirstOrDefaultAsync(ct);
         if (settings is null) db.Add(settings = new());
         settings.Take(draft);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            throw new Refusal(Say.ChangedMeanwhile);
-        }
+        await db.SaveOrRefuseAsync(Say.ChangedMeanwhile, ct);
     }
 }
 

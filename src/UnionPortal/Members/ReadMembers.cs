@@ -110,14 +110,7 @@ static class MemberLists
 
     public static async Task SaveListAsync(this FederationDb db, CancellationToken ct)
     {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.ListIsNoLongerOpen);
-        }
+        await db.SaveOrRefuseAsync(Say.ListIsNoLongerOpen, ct);
     }
 
     public static async Task DropAsync(IFileStore store, FederationDb db, Guid fileId, CancellationToken ct)

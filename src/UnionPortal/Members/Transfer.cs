@@ -93,6 +93,7 @@ public sealed class ReleaseRequest : UnionOwned
 
     internal void Answer(KeepReason? kept, string by, DateTimeOffset at)
     {
+        if (State == TransferState.Withdrawn) throw new Refusal(Say.RequestIsWithdrawn);
         if (State != TransferState.Waiting) throw new Refusal(Say.RequestIsAnswered, AnsweredBy);
         (State, KeptFor, AnsweredBy, AnsweredAt) = (kept is null ? TransferState.Released : TransferState.Refused, kept, by, at);
     }

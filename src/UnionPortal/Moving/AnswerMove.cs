@@ -92,17 +92,7 @@ public sealed class AnswerMove(
         foreach (var follower in prospectFollowers) await follower.FollowAsync(here, new Dictionary<Guid, Guid> { [prospect.Id] = founded.Id }, ct);
     }
 
-    static async Task SaveAsync(FederationDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveOrRefuseAsync(Say.MovedMeanwhile, ct);
-        }
-        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new Refusal(Say.CodeTakenMeanwhile);
-        }
-    }
+    static Task SaveAsync(FederationDb db, CancellationToken ct) => db.SaveOrRefuseAsync(Say.MovedMeanwhile, ct, twice: Say.CodeTakenMeanwhile);
 }
 
 /// <summary>Takes an offer back as long as nobody has answered it.</summary>

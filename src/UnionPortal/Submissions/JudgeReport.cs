@@ -15,13 +15,6 @@ public sealed class JudgeReport(FederationDoor door, TimeProvider clock) : IUseC
         await using var db = await door.OpenAsync(Permission.JudgeReports, ct);
         var report = await db.Set<MonthlyReport>().FirstOrDefaultAsync(known => known.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchReport);
         judge(report, db.Acting);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.ReportHasChanged);
-        }
+        await db.SaveOrRefuseAsync(Say.ReportHasChanged, ct);
     }
 }

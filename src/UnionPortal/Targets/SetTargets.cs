@@ -22,18 +22,7 @@ public sealed class SetTargets(FederationDoor door, Standings standings, TimePro
         var names = below.Append(self).ToDictionary(kin => kin.Id, kin => kin.Name);
         var plan = await db.Set<Target>().Where(target => target.Year == draft.Year).ToListAsync(ct);
         foreach (var cell in draft.Cells.Where(cell => cell.Value != cell.Was)) Amend(db, plan, draft.Year, cell, names);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.TargetsHaveChanged);
-        }
-        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new Refusal(Say.TargetsHaveChanged);
-        }
+        await db.SaveOrRefuseAsync(Say.TargetsHaveChanged, ct);
 
         await HandDownAsync(below, self, draft.Year, plan.ToLookup(target => target.SubjectFederationId), ct);
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using UnionPortal.Audit;
 using UnionPortal.Shell;
 
@@ -49,6 +50,26 @@ public sealed class FederationDb : DbContext
 
     /// <summary>Leaves word that figures from this day's month on must be counted anew. Needed only where rows are written by SQL.</summary>
     public void TouchMonth(string room, DateOnly day) => Add(new Touch { Room = room, Month = new DateOnly(day.Year, day.Month, 1) });
+
+    /// <summary>Saves. Where somebody else was faster, over the same version or over what may be there only once, that is told in this sentence.</summary>
+    /// <param name="sentence">What the reader is told.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="twice">Said instead of what may be there only once.</param>
+    public async Task SaveOrRefuseAsync(string sentence, CancellationToken ct, string? twice = null)
+    {
+        try
+        {
+            await SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal(sentence);
+        }
+        catch (DbUpdateException taken) when (taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new Refusal(twice ?? sentence);
+        }
+    }
 
     /// <summary>Writes into the trail what saving alone would not tell: a look at personal data, an import, an export. The title names a record that no line of its own may have named.</summary>
     public void Record(string action, string record, Guid? recordId, string? detail = null, string? title = null) =>

@@ -36,6 +36,10 @@ public static class OneMembership
     public static Task<List<ReleaseAnswer>> AnswersAsync(FederationDb db, Guid[] wishes, CancellationToken ct) =>
         db.Database.SqlQuery<ReleaseAnswer>($"""SELECT id AS "Id", state AS "State", kept_for AS "KeptFor" FROM rows.release_answers({wishes})""").ToListAsync(ct);
 
+    /// <summary>Takes a request back beside the member, as long as nobody has answered it. False where somebody has, or where the wish is none of the own federation's.</summary>
+    public static async Task<bool> WithdrawReleaseAsync(FederationDb db, Guid wish, CancellationToken ct) =>
+        (await db.Database.SqlQuery<bool>($"""SELECT rows.withdraw_release({wish}) AS "Value" """).ToListAsync(ct))[0];
+
     /// <summary>Whether a save was refused because the person is a member already.</summary>
     public static bool IsRefusal(Exception fault) =>
         (fault as PostgresException ?? fault.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: Constraint };
@@ -84,8 +88,15 @@ public static class OneMembership
                 SELECT request.id, request.state, request.kept_for FROM {FederationDb.Schema}.release_request request JOIN {FederationDb.Schema}.transfer_wish own ON own.id = request.id AND own.federation_id = {Here}
                 WHERE request.id = ANY (wishes) AND request.state <> 0
             $$;
-            REVOKE ALL ON FUNCTION {FederationDb.Schema}.keep_one_membership(), {FederationDb.Schema}.living_among(bytea[]), {FederationDb.Schema}.ask_release(uuid, bytea), {FederationDb.Schema}.release_answers(uuid[]) FROM PUBLIC;
-            GRANT EXECUTE ON FUNCTION {FederationDb.Schema}.living_among(bytea[]), {FederationDb.Schema}.ask_release(uuid, bytea), {FederationDb.Schema}.release_answers(uuid[]) TO {portalRole};
+            CREATE OR REPLACE FUNCTION {FederationDb.Schema}.withdraw_release(wish uuid) RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+                WITH taken AS (
+                    UPDATE {FederationDb.Schema}.release_request request SET state = 3 WHERE request.id = wish AND request.state = 0
+                        AND EXISTS (SELECT 1 FROM {FederationDb.Schema}.transfer_wish own WHERE own.federation_id = {Here} AND own.id = wish)
+                    RETURNING 1)
+                SELECT EXISTS (SELECT 1 FROM taken)
+            $$;
+            REVOKE ALL ON FUNCTION {FederationDb.Schema}.keep_one_membership(), {FederationDb.Schema}.living_among(bytea[]), {FederationDb.Schema}.ask_release(uuid, bytea), {FederationDb.Schema}.release_answers(uuid[]), {FederationDb.Schema}.withdraw_release(uuid) FROM PUBLIC;
+            GRANT EXECUTE ON FUNCTION {FederationDb.Schema}.living_among(bytea[]), {FederationDb.Schema}.ask_release(uuid, bytea), {FederationDb.Schema}.release_answers(uuid[]), {FederationDb.Schema}.withdraw_release(uuid) TO {portalRole};
             CREATE OR REPLACE TRIGGER one_membership_in AFTER INSERT ON {FederationDb.Schema}.member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION {FederationDb.Schema}.keep_one_membership();
             CREATE OR REPLACE TRIGGER one_membership_on AFTER UPDATE ON {FederationDb.Schema}.member REFERENCING NEW TABLE AS fresh OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION {FederationDb.Schema}.keep_one_membership();
             CREATE OR REPLACE TRIGGER one_membership_out AFTER DELETE ON {FederationDb.Schema}.member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION {FederationDb.Schema}.keep_one_membership();

@@ -15,13 +15,6 @@ static class Finding
     /// <summary>Saves a step; whoever comes second in the same moment is told, nothing is overwritten.</summary>
     public static async Task SaveStepAsync(this FederationDb db, CancellationToken ct)
     {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.PairHasMoved);
-        }
+        await db.SaveOrRefuseAsync(Say.PairHasMoved, ct);
     }
 }

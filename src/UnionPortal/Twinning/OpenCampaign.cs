@@ -39,14 +39,7 @@ public sealed class AmendCampaign(FederationDoor door) : IUseCase
         var before = campaign.Rules;
         draft.WriteTo(campaign);
         if (before != campaign.Rules) db.Record(AuditAction.Amended, nameof(TwinningCampaign), id, nameof(TwinningCampaign.Rules), Language.Written(before.Sentence), Language.Written(campaign.Rules.Sentence));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.CampaignChangedMeanwhile);
-        }
+        await db.SaveOrRefuseAsync(Say.CampaignChangedMeanwhile, ct);
     }
 }
 

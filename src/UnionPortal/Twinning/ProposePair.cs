@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
 
@@ -23,18 +24,7 @@ public sealed class ProposePair(FederationDoor door, TimeProvider clock) : IUseC
         var pair = TwinningPair.Propose(campaign, union,
             (mentee.IsProspect ? null : mentee.Id, mentee.IsProspect ? mentee.Id : null, mentee.Name), match.Score, match.Reasons, db.Acting, clock.GetUtcNow());
         db.Add(pair);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.SomebodyProposedToo);
-        }
-        catch (DbUpdateException clash) when (clash.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new Refusal(Say.MenteeHasPair, mentee.Name);
-        }
+        await db.SaveOrRefuseAsync(Say.SomebodyProposedToo, ct, twice: Say.MenteeHasPair.With(mentee.Name));
 
         return pair.Id;
     }

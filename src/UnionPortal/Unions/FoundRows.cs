@@ -11,17 +11,4 @@ static class FoundRows
 
     public static async Task<Prospect> FindProspectAsync(this FederationDb db, Guid id, CancellationToken ct) =>
         await db.Set<Prospect>().FirstOrDefaultAsync(prospect => prospect.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchProspect);
-
-    /// <summary>Saves; a lost race is told in this sentence.</summary>
-    public static async Task SaveOrRefuseAsync(this FederationDb db, string sentence, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(sentence);
-        }
-    }
 }

@@ -14,6 +14,10 @@ public sealed class RosterExport(double scale) : IMeasurement
 {
     const int Whole = 600_000;
     const int Everyday = 60_000;
+
+    /// <summary>Behind those of the municipality.</summary>
+    const int FirstNumber = 12_000_000;
+
     const double GoalInSeconds = 1;
     const long GoalInBytes = 100L * 1024 * 1024;
 
@@ -30,7 +34,7 @@ public sealed class RosterExport(double scale) : IMeasurement
             await db.SaveChangesAsync();
         }
 
-        await InventedRoster.FillAsync(bench, office, unions, count);
+        await InventedRoster.FillAsync(bench, office, unions, count, FirstNumber);
         await bench.AskAsync("VACUUM ANALYZE");
         await using var staff = await Desk.PostAsync(bench, office, Role.FederationStaff);
         foreach (var format in Enum.GetValues<SheetFormat>())

@@ -15,14 +15,21 @@ public sealed class City
     /// <summary>A township as it is in a whole municipality; one of them is this large at any scale, so that numbers compare.</summary>
     public const int UnionsOfOne = 110;
     public const int ActivitiesOfOne = 2_900;
+    public const int MembersOfOne = 17_000;
 
     const int AllUnions = 40_000;
     const int AllActivities = 1_000_000;
+    const int AllMembers = 6_000_000;
+
+    /// <summary>Numbers that no township runs out of.</summary>
+    const int NumbersOfOne = 25_000;
 
     /// <summary>Fewer unions do not make a township one could pair them in: at a small scale most townships stand empty.</summary>
     const int FewestUnions = 10;
 
     readonly List<InventedTownship> inhabited = [];
+
+    int members;
 
     City(Federation top) => Top = top;
 
@@ -34,7 +41,7 @@ public sealed class City
     internal IReadOnlyList<InventedTownship> Inhabited => inhabited;
 
     public string Size => FormattableString.Invariant(
-        $"{1 + Districts + Townships} federations, {inhabited.Sum(place => place.Unions.Count):N0} unions, {inhabited.Sum(place => place.Pairs):N0} pairs, {inhabited.Sum(place => place.Activities):N0} activities, {Months} months of figures in every book");
+        $"{1 + Districts + Townships} federations, {inhabited.Sum(place => place.Unions.Count):N0} unions, {inhabited.Sum(place => place.Pairs):N0} pairs, {inhabited.Sum(place => place.Activities):N0} activities, {members:N0} members, {Months} months of figures in every book");
 
     public static async Task<City> InventAsync(Bench bench, double scale)
     {
@@ -48,6 +55,7 @@ public sealed class City
             townships.Add(await bench.FoundAsync(new FederationDraft { Name = $"第{at}镇总工会", Slug = $"township-{at}", ParentSlug = $"district-{at % Districts + 1}" }));
 
         await city.LiveAsync(bench, townships, (int)(AllUnions * scale), (int)(AllActivities * scale));
+        await city.EnrolAsync(bench, Math.Max(MembersOfOne, (int)(AllMembers * scale)));
         await InventedFigures.PublishAsync(bench);
         await bench.AskAsync("TRUNCATE rows.touch");
         await bench.AskAsync("VACUUM ANALYZE");
@@ -62,6 +70,13 @@ public sealed class City
         var others = Math.Min(Townships - 1, unionsLeft / FewestUnions);
         for (var at = 1; at <= others; at++)
             inhabited.Add(await InventedTownship.LiveAsync(bench, townships[at], Share(unionsLeft, at, others), Share(activitiesLeft, at, others), seed: 2026 + at));
+    }
+
+    Task EnrolAsync(Bench bench, int all)
+    {
+        members = all;
+        return Parallel.ForEachAsync(inhabited.Select((place, at) => (place, at)), async (one, _) => await InventedRoster.FillAsync(
+            bench, one.place.Federation, one.place.Unions, one.at == 0 ? MembersOfOne : Share(all - MembersOfOne, one.at, inhabited.Count - 1), one.at * NumbersOfOne));
     }
 
     static int Share(int all, int at, int of) => (int)((long)all * at / of - (long)all * (at - 1) / of);

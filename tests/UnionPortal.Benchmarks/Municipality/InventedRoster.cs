@@ -15,10 +15,8 @@ static class InventedRoster
 
     static readonly string[] Middles = ["", "志", "晓", "文", "建", "海", "雨", "思", "国", "秀"];
 
-    static int place;
-
-    /// <summary>Fills a federation's unions, one after the other.</summary>
-    public static async Task FillAsync(Bench bench, Federation federation, IReadOnlyList<GrassrootsUnion> unions, int count)
+    /// <summary>Fills a federation's unions, one after the other, with people of the numbers from a first one on.</summary>
+    public static async Task FillAsync(Bench bench, Federation federation, IReadOnlyList<GrassrootsUnion> unions, int count, int first)
     {
         await using var db = bench.OpenAsOwner(federation.Id);
         var random = new Random(federation.Id);
@@ -26,7 +24,8 @@ static class InventedRoster
         for (var done = 0; done < count; done += Batch)
         {
             await using var whole = await db.Database.BeginTransactionAsync();
-            var members = Enumerable.Range(done, Math.Min(Batch, count - done)).Select(at => Born(unions[at % unions.Count].Id, random, db.Vault, sealedPhone)).ToList();
+            await Staging.PrepareAsync(db, default);
+            var members = Enumerable.Range(done, Math.Min(Batch, count - done)).Select(at => Born(unions[at % unions.Count].Id, first + at, random, db.Vault, sealedPhone)).ToList();
             var staging = new Staging(db, progress: null, expected: 0);
             await staging.BringAsync(members, default);
             await staging.BringAsync([.. members.SelectMany(member => member.Spells)], default);
@@ -35,11 +34,11 @@ static class InventedRoster
         }
     }
 
-    static Member Born(Guid union, Random random, Vault vault, SealedText phone)
+    static Member Born(Guid union, int number, Random random, Vault vault, SealedText phone)
     {
         var name = InventedNames.Families[random.Next(InventedNames.Families.Length)] + Middles[random.Next(Middles.Length)] + InventedNames.Givens[random.Next(InventedNames.Givens.Length)];
         var member = new Member { UnionId = union, Name = name, Job = "操作工" };
-        member.Identify(Identity(place++), vault);
+        member.Identify(Identity(number), vault);
         member.Phone = phone with { Hash = BitConverter.GetBytes(random.NextInt64()) };
         member.Join(new(new DateOnly(random.Next(2008, 2026), random.Next(1, 13), random.Next(1, 29)), DatePrecision.Day));
         member.Hold([(MemberCategory)random.Next(4)], member.JoinedOn);

@@ -33,6 +33,7 @@ public sealed class RoundTests(TestInstallation installation)
         (done.Proposed, done.LeftOut.Count).ShouldBe((2, 0));
         (await staff.Use<ListPairs>().RunAsync(PairStage.Proposed, null, 1)).All.ShouldBe(2);
         (await staff.Use<ShowRound>().RunAsync(id, RoundPart.Pairs, null, 1)).NotProposed.ShouldBe(0);
+        (await staff.Use<DrawUpList>().RunAsync(campaign)).ShouldBe(new(0, 0, 0, 4), "Whoever is full or has found help is asked no more.");
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class RoundTests(TestInstallation installation)
 
         var drawn = await staff.Use<DrawUpList>().RunAsync(campaign);
 
-        (drawn.Left, (await EntriesAsync(office, campaign))["甲工会"].IsOnOffer, (await EntriesAsync(office, campaign))["乙工会"].IsOnOffer).ShouldBe((1, false, false));
+        (drawn.Left, (await EntriesAsync(office, campaign))["甲工会"].IsOnOffer, (await EntriesAsync(office, campaign))["乙工会"].IsOnOffer).ShouldBe((2, false, false), "The mentor is full and leaves as well.");
         (await Should.ThrowAsync<Refusal>(() => staff.Use<RunRound>().RunAsync(campaign))).Message.ShouldBe(Say.NobodyToBringTogether);
     }
 

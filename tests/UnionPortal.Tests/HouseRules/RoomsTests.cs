@@ -26,6 +26,7 @@ public sealed partial class RoomsTests
         ["Choosing"] = ["Twinning", "Unions", "Federations"],
         ["Activities"] = ["Twinning", "Unions", "Federations"],
         ["Helping"] = ["Activities", "Twinning", "Unions", "Federations"],
+        ["Effect"] = ["Activities", "Twinning", "Unions", "Federations"],
         ["Quality"] = ["Members", "Posts", "Unions", "Federations"],
         ["Facilities"] = ["Unions", "Federations"],
         ["Honours"] = ["Facilities", "Unions", "Federations"],

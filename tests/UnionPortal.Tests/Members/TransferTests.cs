@@ -58,6 +58,26 @@ public sealed class TransferTests(TestInstallation installation)
     }
 
     [Fact]
+    public async Task A_wish_that_is_taken_back_is_taken_back_there_too_so_that_nobody_is_let_go_into_nowhere()
+    {
+        var (asker, holder, member, draft, _) = await AskAsync();
+        var wish = (await asker.Use<AskForTransfer>().ListAsync()).Wishes.Single().Id;
+        var stranger = await installation.FoundAsync();
+        await using (var db = await stranger.OpenAsync()) (await OneMembership.WithdrawReleaseAsync(db, wish, default)).ShouldBeFalse();
+
+        await asker.Use<AskForTransfer>().WithdrawAsync(wish);
+
+        (await holder.Use<AskForTransfer>().ListAsync()).Waiting.ShouldBe(0);
+        (await Should.ThrowAsync<Refusal>(() => holder.Use<AskForTransfer>().AnswerAsync(wish, null))).Message.ShouldBe(UnionPortal.Members.Say.RequestIsWithdrawn);
+        (await holder.Use<ShowMember>().RunAsync(member)).Standing.ShouldBe(MemberStanding.Full);
+
+        await asker.Use<AskForTransfer>().RunAsync(draft);
+        var again = (await asker.Use<AskForTransfer>().ListAsync()).Wishes.Single(known => known.State == TransferState.Waiting).Id;
+        await holder.Use<AskForTransfer>().AnswerAsync(again, null);
+        (await Should.ThrowAsync<Refusal>(() => asker.Use<AskForTransfer>().WithdrawAsync(again))).Message.ShouldContain("林小云");
+    }
+
+    [Fact]
     public async Task Who_is_a_member_nowhere_else_is_not_asked_for_and_leaves_no_wish()
     {
         var office = await installation.FoundAsync();
