@@ -48,15 +48,5 @@ static class Finding
     public static PairSide? SideOf(this FederationDb db, PairOwned row) => db.Scope.UnionId is not { } own ? null : row.UnionId == own ? PairSide.Mentor : PairSide.Mentee;
 
     /// <summary>Saves an answer; whoever comes second in the same moment is told, nothing is overwritten.</summary>
-    public static async Task SaveAnswerAsync(this FederationDb db, CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refusal(Say.SomebodyWasFaster);
-        }
-    }
+    public static Task SaveAnswerAsync(this FederationDb db, CancellationToken ct) => db.SaveOrRefuseAsync(Say.SomebodyWasFaster, ct);
 }

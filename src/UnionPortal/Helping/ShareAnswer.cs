@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -35,15 +34,7 @@ public sealed class ShareAnswer(FederationDoor door, TimeProvider clock) : IUseC
         var entry = await db.Set<KnowledgeEntry>().FirstOrDefaultAsync(known => known.QuestionId == draft.QuestionId, ct);
         if (entry is null) db.Add(entry = new KnowledgeEntry { QuestionId = question.Id, Title = "", Question = "", Answer = "", SharedOn = clock.Today() });
         entry.Take(draft);
-        try
-        {
-            await db.SaveAnswerAsync(ct);
-        }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            throw new Refusal(Say.SomebodyWasFaster);
-        }
-
+        await db.SaveAnswerAsync(ct);
         return entry.Id;
     }
 
