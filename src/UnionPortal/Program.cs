@@ -4,6 +4,7 @@ using UnionPortal.Effect;
 using UnionPortal.Facilities;
 using UnionPortal.Figures;
 using UnionPortal.Files;
+using UnionPortal.Helping;
 using UnionPortal.Honours;
 using UnionPortal.Installation;
 using UnionPortal.Ledgers;
@@ -36,6 +37,7 @@ try
     builder.Services.AddPosts();
     builder.Services.AddTwinning();
     builder.Services.AddActivities();
+    builder.Services.AddHelping();
     builder.Services.AddFacilities();
     builder.Services.AddHonours();
     builder.Services.AddStandards();

@@ -164,9 +164,13 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         });
         db.Add(agreement);
         Meet(pair, mentor, mentee, signed.Day(), stage == PairStage.Completed ? campaign.EndsOn : today);
-        if (stage != PairStage.Completed) return;
-        pair.Review(Office, At(campaign.EndsOn, 10));
-        pair.Complete(Office, At(campaign.EndsOn.AddDays(7), 10));
+        if (stage == PairStage.Completed)
+        {
+            pair.Review(Office, At(campaign.EndsOn, 10));
+            pair.Complete(Office, At(campaign.EndsOn.AddDays(7), 10));
+        }
+
+        new InventedHelp(db, today, Office).Live(pair, mentee, agreement, (ofMentor, ofMentee), at);
     }
 
     void Meet(TwinningPair pair, GrassrootsUnion mentor, GrassrootsUnion? mentee, DateOnly from, DateOnly until)

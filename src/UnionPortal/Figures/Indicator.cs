@@ -10,7 +10,7 @@ public enum Nature
     Flow,
 }
 
-/// <summary>Kinds of count, which never mix: 家, 人, 人次, 场, 对, %, 处.</summary>
+/// <summary>Kinds of count, which never mix: 家, 人, 人次, 场, 对, %, 处, 次, 件.</summary>
 public enum IndicatorUnit
 {
     Union,
@@ -20,6 +20,8 @@ public enum IndicatorUnit
     Pair,
     Percent,
     Place,
+    Time,
+    Case,
 }
 
 /// <summary>A row behind a number, and how much of the number it is.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Members;
 using UnionPortal.Facilities;
+using UnionPortal.Helping;
 using UnionPortal.Posts;
 using UnionPortal.Standards;
 using UnionPortal.Tenancy;
@@ -33,6 +34,8 @@ public static class Indicators
     public const string PairsAgreed = "pairs-agreed";
     public const string PairsActive = "pairs-active";
     public const string PairsEnded = "pairs-ended";
+    public const string HelpRecords = "help-records";
+    public const string QuestionsClosed = "questions-closed";
     public const string Activities = "activities";
     public const string Attendance = "attendance";
     public const string Facilities = "facilities";
@@ -131,6 +134,16 @@ public static class Indicators
         new(PairsEnded, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.ActiveFrom <= row.Last && row.Pair.EndedOn <= row.Last)
             .Select(row => new Counted { Month = row.Month, Id = row.Pair.Id, Name = row.Pair.MentorName + " × " + row.Pair.MenteeName, Part = 1, Whole = null, Day = row.Pair.EndedOn })),
+        new(HelpRecords, Nature.Flow, IndicatorUnit.Time, "help-records", (db, months) =>
+            from month in months
+            from record in db.Set<HelpRecord>()
+            where record.State == RecordState.Confirmed && record.HeldOn >= month.First && record.HeldOn <= month.Last
+            select new Counted { Month = month.First, Id = record.Id, Name = record.Title, Part = 1, Whole = null, Day = record.HeldOn }),
+        new(QuestionsClosed, Nature.Flow, IndicatorUnit.Case, "questions", (db, months) =>
+            from month in months
+            from question in db.Set<PairQuestion>()
+            where question.ClosedOn >= month.First && question.ClosedOn <= month.Last
+            select new Counted { Month = month.First, Id = question.Id, Name = question.Title, Part = 1, Whole = null, Day = question.ClosedOn }),
         new(Activities, Nature.Flow, IndicatorUnit.Session, ActivityPages, (db, months) => SessionsWithin(db, months).Select(row => new Counted
         {
             Month = row.Month, Id = row.Activity.Id, Name = row.Activity.Title, Part = 1, Whole = null, Day = row.Activity.HeldOn,

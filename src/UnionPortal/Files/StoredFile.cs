@@ -15,6 +15,7 @@ public enum FilePurpose
     FacilityPhoto,
     HonourProof,
     AssessmentProof,
+    RecordPhoto,
 }
 
 /// <summary>A photo as forms and pages name it.</summary>

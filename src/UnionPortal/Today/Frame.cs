@@ -55,6 +55,7 @@ public static class Frame
             yield return new("honours", "honour", Say.Honours, false);
             yield return new("posts", "people", Say.OwnPosts, false);
             yield return new("assessments", "check", Say.OwnAssessments, false);
+            yield return new("knowledge", "search", Say.Knowledge, false);
             yield return new("quality", "check", Say.Quality, false);
             yield break;
         }
@@ -64,6 +65,7 @@ public static class Frame
         if (role.Allows(Permission.SeeMembers)) yield return new("members", "people", Say.MembersNav, false);
         yield return new("pairs", "handshake", Say.Pairs, true);
         yield return new("activities", "activity", Say.Activities, true);
+        yield return new("pairs/board", "flag", Say.Board, false);
         yield return new("facilities", "place", Say.Facilities, false);
         yield return new("honours", "honour", Say.Honours, false);
         yield return new("elections", "flag", Say.Elections, false);

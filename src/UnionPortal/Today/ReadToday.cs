@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Facilities;
 using UnionPortal.Figures;
+using UnionPortal.Helping;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
 using UnionPortal.Moving;
@@ -58,7 +59,7 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         return new(tasks, pairs, numbers.Worths, latest);
     }
 
-    /// <summary>What falls due of itself, for the office and, of the own union, for a chair: elections, inspections, applications, assessments.</summary>
+    /// <summary>What falls due of itself, for the office and, of the own union, for a chair: elections, inspections, applications, assessments, and help that waits for a word.</summary>
     internal static async Task AddDueAsync(FederationDb db, List<ToDo> tasks, DateOnly today, CancellationToken ct)
     {
         var isOffice = db.Scope.UnionId is null;
@@ -66,6 +67,9 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         Add(tasks, "flag", isOffice ? Say.TaskElections : Say.TaskOwnElectionOver, isOffice ? Say.TaskElectionsHint : Say.TaskOwnElectionHint, isOffice ? "elections?what=overdue" : "posts", await ElectionStates.Overdue(db, today).CountAsync(ct), isUrgent: true);
         Add(tasks, "mail", Say.TaskApplications, escalated > 0 ? string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.TaskEscalatedHint, escalated) : isOffice ? Say.TaskApplicationsOfficeHint : Say.TaskApplicationsHint,
             "members/applications", waiting, isUrgent: !isOffice || escalated > 0);
+        foreach (var what in AwaitedHelp.For(isOffice))
+            Add(tasks, "handshake", Say.ResourceManager.GetString($"TaskHelp_{what}", Say.Culture)!, isOffice ? Say.TaskHelpOfficeHint : Say.TaskHelpHint, AwaitedHelp.AddressOf(what), await AwaitedHelp.CountAsync(db, what, today, ct),
+                isUrgent: what is Awaited.Objection or Awaited.PassedOn or Awaited.Answer);
         Add(tasks, "flag", isOffice ? Say.TaskElectionsSoon : Say.TaskOwnElectionSoon, isOffice ? Say.TaskElectionsSoonHint : Say.TaskOwnElectionHint, isOffice ? "elections?what=soon" : "posts", await ElectionStates.Soon(db, today).CountAsync(ct), isUrgent: false);
         if (isOffice) Add(tasks, "check", Say.TaskAssessments, Say.TaskAssessmentsHint, "assessments?state=handedin", await db.Set<Assessment>().CountAsync(assessment => assessment.State == AssessmentState.HandedIn, ct), isUrgent: false);
         else Add(tasks, "edit", Say.TaskOwnAssessment, Say.TaskOwnAssessmentHint, "assessments?state=returned", await db.Set<Assessment>().CountAsync(assessment => assessment.State == AssessmentState.Returned, ct), isUrgent: true);

@@ -157,6 +157,15 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
+        if (known.TryGetValue("/{Federation}/pairs/{Id:guid}", out var pair))
+        {
+            await KnowAsync("/{Federation}/help-items/{Id:guid}", $"pairs/{pair}/plan", "help-items");
+            await KnowAsync("/{Federation}/help-records/{Id:guid}", $"pairs/{pair}/records", "help-records");
+            await KnowAsync("/{Federation}/questions/{Id:guid}", $"pairs/{pair}/questions", "questions");
+            // Open ones stand first; what is shared has an answer.
+            if ((await IdsAsync(person, $"/{home}/pairs/{pair}/questions", "questions")).LastOrDefault() is { } answered) known["/{Federation}/questions/{Id:guid}/share"] = answered;
+        }
+
         await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");
         await KnowAsync("/{Federation}/facilities/{Id:guid}", "facilities", "facilities");
         await KnowAsync("/{Federation}/honours/{Id:guid}", "honours", "honours");

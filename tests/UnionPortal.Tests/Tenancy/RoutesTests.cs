@@ -230,6 +230,9 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
             "versions" => [ids.StandardDraft.ToString()],
             "assessments" => [ids.Assessment.ToString()],
             "moves" => [ids.Move.ToString()],
+            "help-items" => [ids.HelpItem.ToString()],
+            "help-records" => [ids.HelpRecord.ToString()],
+            "questions" => [ids.Question.ToString()],
             "reports" => [ids.Report.ToString()],
             "photos" => [ids.ReportPhoto.ToString()],
             "files" => [ids.Photo.ToString(), ids.Scan.ToString()],
@@ -246,6 +249,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "standard" => ids.Standard,
         "record" or "from" => ids.Union,
         "campaign" => ids.Campaign,
+        "item" => ids.HelpItem,
         "mentor" => ids.MentorEntry,
         "as" or "mentee" => ids.MenteeEntry,
         "for" or "prospect" => ids.Prospect,
@@ -255,7 +259,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment, ids.HelpItem, ids.HelpRecord, ids.Question }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

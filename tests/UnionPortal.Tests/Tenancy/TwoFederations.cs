@@ -8,6 +8,7 @@ using UnionPortal.Facilities;
 using UnionPortal.Federations;
 using UnionPortal.Figures;
 using UnionPortal.Files;
+using UnionPortal.Helping;
 using UnionPortal.Honours;
 using UnionPortal.Ledgers;
 using UnionPortal.Members;
@@ -84,6 +85,12 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
 
         public Guid Assessment { get; init; } = Guid.CreateVersion7();
 
+        public Guid HelpItem { get; init; } = Guid.CreateVersion7();
+
+        public Guid HelpRecord { get; init; } = Guid.CreateVersion7();
+
+        public Guid Question { get; init; } = Guid.CreateVersion7();
+
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
     }
@@ -99,7 +106,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         await HandDownAsync();
         (Mine, var first) = await ArrangeAsync(Own);
         (Theirs, _) = await ArrangeAsync(Neighbour);
-        await Own.PairUpAsync();
+        await using (var staff = await Own.StaffAsync()) await HelpAsync(staff, (await Own.PairUpAsync()).Pair);
         await PlantAsync(Neighbour, Canary, _ => "true");
         await PlantAsync(District, Canary, table => typeof(HandedOver).IsAssignableFrom(table) ? $"sender_federation_id = {Neighbour.Id}" : typeof(OfficeOwned).IsAssignableFrom(table) ? "true" : null);
         await PlantPlatformAsync();
@@ -180,7 +187,21 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
         var (standard, version, assessment) = await AssessAsync(office, staff, mentor, mentee, pair);
         var move = await staff.Use<OfferUnion>().RunAsync(mentor.Id, new() { ReceiverId = District.Id, Day = today, Reason = "行政区划调整，改由上级直属。" });
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment }, mentor.Id);
+        var help = await HelpAsync(staff, pair);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment, HelpItem = help.Item, HelpRecord = help.Record, Question = help.Question }, mentor.Id);
+    }
+
+    // An item of the plan, a record of it, and a question that was answered and shared.
+    static async Task<(Guid Item, Guid Record, Guid Question)> HelpAsync(Desk staff, Guid pair)
+    {
+        var today = staff.Use<TimeProvider>().Today();
+        var item = new HelpItemDraft { PairId = pair, Title = "指导换届选举程序", Form = HelpForm.OnSiteGuidance, Content = HelpContent.Rules, DueOn = today.AddDays(30), DoneBy = PairSide.Mentor, Expected = "选出主席" };
+        await staff.Use<PlanItem>().RunAsync(item);
+        var record = await staff.Use<LogRecord>().RunAsync(new() { PairId = pair, ItemId = item.Id, Kind = RecordKind.Visit, Title = "上门讲解选举", HeldOn = today, Place = "会议室", People = "主席、委员", Words = "讲清程序", Side = PairSide.Mentor });
+        var question = await staff.Use<AskQuestion>().RunAsync(new() { PairId = pair, Title = "女职工委员会怎么选", Words = "人少怎么办" });
+        await staff.Use<AnswerQuestion>().RespondAsync(question, "可以联合设立");
+        await staff.Use<ShareAnswer>().RunAsync(new() { QuestionId = question, Title = "女职工委员会怎么选", Question = "人少怎么办", Answer = "可以联合设立", Tags = "女工" });
+        return (item.Id, record, question);
     }
 
     // Who is on offer, what the first union and others say, a setting by hand, tables of closeness, and a round.

@@ -1352,6 +1352,389 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("stored_file", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Helping.HelpItem", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Content")
+                        .HasColumnType("integer")
+                        .HasColumnName("content");
+
+                    b.Property<int>("DoneBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("done_by");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("DropReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("drop_reason");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Expected")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_help_item_federation_id_id");
+
+                    b.HasIndex("FederationId", "DueOn")
+                        .HasDatabaseName("ix_help_item_federation_id_due_on")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("FederationId", "PairId")
+                        .HasDatabaseName("ix_help_item_federation_id_pair_id");
+
+                    b.ToTable("help_item", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.HelpRecord", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<string>("LoggedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("logged_by");
+
+                    b.Property<Guid?>("LoggedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("logged_by_id");
+
+                    b.Property<int>("LoggedSide")
+                        .HasColumnType("integer")
+                        .HasColumnName("logged_side");
+
+                    b.Property<string>("Objection")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("objection");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<string>("People")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Settlement")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("settlement");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_help_record_federation_id_id");
+
+                    b.HasIndex("FederationId", "ActivityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_help_record_federation_id_activity_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_help_record_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "HeldOn")
+                        .HasDatabaseName("ix_help_record_federation_id_held_on");
+
+                    b.HasIndex("FederationId", "ItemId")
+                        .HasDatabaseName("ix_help_record_federation_id_item_id");
+
+                    b.HasIndex("FederationId", "PairId", "HeldOn")
+                        .HasDatabaseName("ix_help_record_federation_id_pair_id_held_on");
+
+                    b.ToTable("help_record", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.KnowledgeEntry", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<DateOnly>("SharedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("shared_on");
+
+                    b.Property<string>("Tags")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_knowledge_entry_federation_id_id");
+
+                    b.HasIndex("FederationId", "QuestionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_knowledge_entry_federation_id_question_id");
+
+                    b.HasIndex("FederationId", "SharedOn")
+                        .HasDatabaseName("ix_knowledge_entry_federation_id_shared_on");
+
+                    b.ToTable("knowledge_entry", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.PairQuestion", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<bool>("IsPassedOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_passed_on");
+
+                    b.Property<int?>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Steps", "UnionPortal.Helping.PairQuestion.Steps#QuestionStep", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Act");
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("By")
+                                .IsRequired();
+
+                            b1.Property<Guid?>("ById");
+
+                            b1.Property<string>("Standing")
+                                .IsRequired();
+
+                            b1.Property<string>("Words");
+
+                            b1
+                                .ToJson("steps")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_pair_question_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_pair_question_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "PairId")
+                        .HasDatabaseName("ix_pair_question_federation_id_pair_id");
+
+                    b.HasIndex("FederationId", "State", "DueOn")
+                        .HasDatabaseName("ix_pair_question_federation_id_state_due_on");
+
+                    b.ToTable("pair_question", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Inbox.InboxMark", b =>
                 {
                     b.Property<int>("FederationId")
@@ -4831,6 +5214,58 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_inspection_federation_id_facility_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.HelpItem", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_help_item_federation_id_pair_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.HelpRecord", b =>
+                {
+                    b.HasOne("UnionPortal.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_help_record_federation_id_activity_id");
+
+                    b.HasOne("UnionPortal.Helping.HelpItem", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_help_record_federation_id_item_id");
+
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_help_record_federation_id_pair_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.KnowledgeEntry", b =>
+                {
+                    b.HasOne("UnionPortal.Helping.PairQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_knowledge_entry_federation_id_question_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.PairQuestion", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_question_federation_id_pair_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
