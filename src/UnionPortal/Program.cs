@@ -36,7 +36,6 @@ try
     builder.Services.AddMoving();
     builder.Services.AddPosts();
     builder.Services.AddTwinning();
-    builder.Services.AddActivities();
     builder.Services.AddHelping();
     builder.Services.AddFacilities();
     builder.Services.AddHonours();

@@ -78,3 +78,11 @@ static class PhotosOfActivity
     public static IQueryable<StoredFile> PhotosOf(this FederationDb db, IReadOnlyCollection<Guid> activityIds) =>
         db.Set<StoredFile>().Where(file => activityIds.Contains(file.SubjectId) && file.Purpose == FilePurpose.ActivityPhoto);
 }
+
+/// <summary>Which photos have a record by now.</summary>
+sealed class PhotosOfActivities : IKeepFilesEarly
+{
+    public FilePurpose Purpose => FilePurpose.ActivityPhoto;
+
+    public IQueryable<Guid> Records(FederationDb db) => db.Set<Activity>().Select(activity => activity.Id);
+}

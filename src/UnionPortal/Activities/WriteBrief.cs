@@ -8,11 +8,7 @@ namespace UnionPortal.Activities;
 /// <summary>The brief 简报 of an activity: one page that the office files, for the printer or as a Word document with the photos and their captions. The reader is who may see the activity.</summary>
 public sealed class WriteBrief(FederationDoor door, ReadActivity read, IFileStore store) : IUseCase
 {
-    /// <param name="Name">What the file is called.</param>
-    /// <param name="Content">A .docx.</param>
-    public sealed record Document(string Name, byte[] Content);
-
-    public async Task<Document> RunAsync(Guid id, CancellationToken ct = default)
+    public async Task<WordDocument> RunAsync(Guid id, CancellationToken ct = default)
     {
         var activity = await read.RunAsync(id, ct);
         await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
@@ -23,12 +19,9 @@ public sealed class WriteBrief(FederationDoor door, ReadActivity read, IFileStor
         if (photos.Count > 0) sheet.Heading(Say.PhotosLabel);
         foreach (var (photo, at) in photos.Select((photo, at) => (photo, at)))
         {
-            if (await store.ReadAsync(photo.FederationId, photo.Id, ct) is not { } stream) continue;
-            await using var _ = stream;
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
+            if (await store.ReadWholeAsync(photo.FederationId, photo.Id, ct) is not { } bytes) continue;
             var caption = CaptionOf(photo.Caption, activity.Title, at);
-            if (!sheet.Picture(bytes.ToArray(), caption)) sheet.Line(Say.PhotoNotForWord.With(caption));
+            if (!sheet.Picture(bytes, caption)) sheet.Line(Say.PhotoNotForWord.With(caption));
         }
 
         sheet.Line(Say.BriefFoot1).Line(Say.BriefFoot2);

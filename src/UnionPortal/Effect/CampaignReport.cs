@@ -26,10 +26,6 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
         public int Proposed => ByStage.Values.Sum();
     }
 
-    /// <param name="Name">What the file is called.</param>
-    /// <param name="Content">A .docx.</param>
-    public sealed record Document(string Name, byte[] Content);
-
     public async Task<Page> RunAsync(Guid campaignId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFigures, ct);
@@ -52,7 +48,7 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
             told.ConvertAll(story => new Story(story.Id, story.Title, story.HeldOn, story.HolderName, names[story.PairId!.Value], story.Words, story.People, story.Photo)));
     }
 
-    public async Task<Document> WriteAsync(Guid campaignId, CancellationToken ct = default)
+    public async Task<WordDocument> WriteAsync(Guid campaignId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFigures, ct);
         var page = await RunAsync(campaignId, ct);
@@ -67,11 +63,7 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
         {
             sheet.Line(Say.StoryLine.With(story.Title, story.HeldOn, story.PairName));
             if (story.Words is { Length: > 0 } words) sheet.Text(words);
-            if (await store.ReadAsync(db.Scope.FederationId, story.PhotoId, ct) is not { } stream) continue;
-            await using var _ = stream;
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
-            sheet.Picture(bytes.ToArray(), story.Title);
+            if (await store.ReadWholeAsync(db.Scope.FederationId, story.PhotoId, ct) is { } photo) sheet.Picture(photo, story.Title);
         }
 
         return new(Say.ReportFile.With(page.Name), sheet.ToBytes());

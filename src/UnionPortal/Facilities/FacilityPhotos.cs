@@ -53,3 +53,11 @@ public sealed class FacilityPhotos(FederationDoor door, KeepFiles keep, DropFile
 
     static IQueryable<StoredFile> Photos(FederationDb db) => db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.FacilityPhoto);
 }
+
+/// <summary>Which photos have a record by now.</summary>
+sealed class PhotosOfFacilities : IKeepFilesEarly
+{
+    public FilePurpose Purpose => FilePurpose.FacilityPhoto;
+
+    public IQueryable<Guid> Records(FederationDb db) => db.Set<Facility>().Select(facility => facility.Id);
+}

@@ -8,7 +8,7 @@ namespace UnionPortal.Facilities;
 /// <summary>How the room joins the program.</summary>
 public static class Room
 {
-    public static IServiceCollection AddFacilities(this IServiceCollection services) => services.AddHostedService<SweepPhotos>().AddSingleton(new BesideUnion(typeof(FacilitiesOfUnion)));
+    public static IServiceCollection AddFacilities(this IServiceCollection services) => services.AddSingleton(new BesideUnion(typeof(FacilitiesOfUnion)));
 
     /// <summary>The facilities to take home: `/{federation}/facilities/export/xlsx`.</summary>
     public static void MapFacilities(this IEndpointRouteBuilder app) =>

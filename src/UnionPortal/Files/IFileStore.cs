@@ -14,6 +14,20 @@ public interface IFileStore
     long? BytesFree { get; }
 }
 
+/// <summary>Reading a file that is small enough to be held.</summary>
+public static class WholeFiles
+{
+    /// <summary>All bytes of a picture, which its kind keeps small; nothing where it is lost.</summary>
+    public static async Task<byte[]?> ReadWholeAsync(this IFileStore store, int federationId, Guid id, CancellationToken ct)
+    {
+        if (await store.ReadAsync(federationId, id, ct) is not { } content) return null;
+        await using var _ = content;
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+}
+
 /// <summary>Files in a folder of this machine, one folder a federation, written beside and moved into place so that no half file is ever served.</summary>
 public sealed class DiskFileStore(string folder) : IFileStore
 {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using UnionPortal.Accounts;
 using UnionPortal.Files;
 using UnionPortal.Reference;
 using UnionPortal.Tenancy;
@@ -63,22 +62,10 @@ static class PhotosOfRecords
     public static IQueryable<StoredFile> PhotosOfRecord(this FederationDb db, Guid recordId) => db.Set<StoredFile>().Where(file => file.SubjectId == recordId && file.Purpose == FilePurpose.RecordPhoto);
 }
 
-/// <summary>Removes photos that were kept for a record nobody ever saved, once the words beside them have had two weeks to be taken up again.</summary>
-public sealed class SweepPhotos(IServiceScopeFactory scopes, Standings standings, DropFiles drop, TimeProvider clock, ILogger<SweepPhotos> log) : HourlyRound(scopes, standings, clock, log)
+/// <summary>Which photos have a record by now.</summary>
+sealed class PhotosOfHelp : IKeepFilesEarly
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromDays(14);
+    public FilePurpose Purpose => FilePurpose.RecordPhoto;
 
-    const int AtOnce = 500;
-
-    protected override string Reason => Say.SweepJob;
-
-    protected override async Task<int> RunAsync(FederationDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        var before = now - Patience;
-        var orphans = await db.Set<StoredFile>()
-            .Where(file => file.Purpose == FilePurpose.RecordPhoto && file.StoredAt < before && !db.Set<HelpRecord>().Any(record => record.Id == file.SubjectId))
-            .OrderBy(file => file.StoredAt).Take(AtOnce).ToListAsync(ct);
-        if (orphans.Count > 0) await drop.SaveAsync(db, orphans, ct);
-        return orphans.Count;
-    }
+    public IQueryable<Guid> Records(FederationDb db) => db.Set<HelpRecord>().Select(record => record.Id);
 }

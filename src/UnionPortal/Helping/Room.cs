@@ -7,5 +7,5 @@ namespace UnionPortal.Helping;
 public static class Room
 {
     public static IServiceCollection AddHelping(this IServiceCollection services) =>
-        services.AddHostedService<SweepPhotos>().AddSingleton(new BesidePair(typeof(HelpOfPair))).AddSingleton(new BesideActivity(typeof(ItemOfActivity)));
+        services.AddSingleton(new BesidePair(typeof(HelpOfPair))).AddSingleton(new BesideActivity(typeof(ItemOfActivity)));
 }

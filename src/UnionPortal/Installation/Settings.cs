@@ -16,7 +16,7 @@ public static class Settings
     {
         services.AddSingleton(folder).AddSingleton(databases).AddSingleton(TimeProvider.System);
         services.AddSingleton(folder.VaultKey()).AddSingleton<Vaults>();
-        services.AddSingleton<IFileStore>(new DiskFileStore(folder.Files)).AddSingleton<Shell.FileLimit>().AddSingleton<IdentityLimit>().AddSingleton<KeepFiles>().AddSingleton<ExportsUnderWay>().AddSingleton<DropFiles>().AddSingleton<Submissions.CopyReport>();
+        services.AddSingleton<IFileStore>(new DiskFileStore(folder.Files)).AddSingleton<Shell.FileLimit>().AddSingleton<IdentityLimit>().AddSingleton<KeepFiles>().AddSingleton<ExportsUnderWay>().AddSingleton<DropFiles>().AddHostedService<SweepFiles>().AddSingleton<Submissions.CopyReport>();
         services.AddDataProtection().SetApplicationName("union-portal").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys))
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));
@@ -27,6 +27,7 @@ public static class Settings
         foreach (var follower in All<Unions.IFollowUnions>()) services.AddSingleton(typeof(Unions.IFollowUnions), follower);
         services.AddSingleton<Unions.UnionColumns>();
         foreach (var teller in All<Unions.ITellOfUnions>()) services.AddSingleton(typeof(Unions.ITellOfUnions), teller);
+        foreach (var kind in All<IKeepFilesEarly>()) services.AddSingleton(typeof(IKeepFilesEarly), kind);
         foreach (var messages in All<Inbox.IMessages>()) services.AddScoped(typeof(Inbox.IMessages), messages);
         foreach (var useCase in All<IUseCase>()) services.AddScoped(useCase);
         return services;

@@ -31,10 +31,6 @@ public sealed class ElectionPaper(FederationDoor door, ListPosts posts, Standing
 
     public sealed record Elected(string Post, string Name, string Sex, string Employment);
 
-    /// <param name="Name">What the file is called.</param>
-    /// <param name="Content">A .docx.</param>
-    public sealed record Document(string Name, byte[] Content);
-
     /// <summary>A paper as an address names it; the first for a word that is none.</summary>
     public static PaperKind KindOf(string? word) => Enum.TryParse<PaperKind>(word, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : PaperKind.Request;
 
@@ -52,7 +48,7 @@ public sealed class ElectionPaper(FederationDoor door, ListPosts posts, Standing
         };
     }
 
-    public async Task<Document> WriteAsync(Guid unionId, PaperKind kind, CancellationToken ct = default)
+    public async Task<WordDocument> WriteAsync(Guid unionId, PaperKind kind, CancellationToken ct = default)
     {
         var paper = await RunAsync(unionId, kind, ct);
         using var sheet = new WordSheet(paper.Title);

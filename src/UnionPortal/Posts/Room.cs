@@ -12,12 +12,7 @@ public static class Room
     /// <summary>A paper of an election for Word: `/{federation}/unions/{id}/election.docx?paper=result`; the list to take home: `/{federation}/elections/export/xlsx`.</summary>
     public static void MapPosts(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/{federation}/unions/{id:guid}/election.docx", async (Guid id, string? paper, ElectionPaper papers, HttpResponse response, CancellationToken ct) =>
-        {
-            var written = await papers.WriteAsync(id, ElectionPaper.KindOf(paper), ct);
-            response.Headers.CacheControl = "no-store";
-            return Results.File(written.Content, WordSheet.MediaType, written.Name);
-        }).WithMetadata(new NeedsAttribute(Permission.SeePosts));
+        app.MapWord("unions/{id:guid}/election.docx", Permission.SeePosts, (asked, ct) => asked.Of<ElectionPaper>().WriteAsync(asked.Id, ElectionPaper.KindOf(asked.Word("paper")), ct));
         app.MapExport("elections", Permission.SeeUnions, (services, query, ct) => services.GetRequiredService<ExportElections>().RunAsync(
             new(query.Word("q"), UnionFilters.Read<ElectionState>(query.Word("what")), UnionFilters.Read<UnionKind>(query.Word("kind")), query.Word("women") is not null), ct));
     }

@@ -12,11 +12,7 @@ public sealed class WriteBriefing(FederationDoor door, ReadDashboard dashboard, 
 {
     static readonly string[] Compared = [Indicators.Unions, Indicators.Members, Indicators.JoiningRate, Indicators.PairsActive, Indicators.Activities];
 
-    /// <param name="Name">What the file is called.</param>
-    /// <param name="Content">A .docx.</param>
-    public sealed record Document(string Name, byte[] Content);
-
-    public async Task<Document> RunAsync(CancellationToken ct = default)
+    public async Task<WordDocument> RunAsync(CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeReports, ct);
         var board = await dashboard.RunAsync(ct);
@@ -42,11 +38,7 @@ public sealed class WriteBriefing(FederationDoor door, ReadDashboard dashboard, 
         var pictures = new List<(byte[], string)>();
         foreach (var photo in await highlights.RunAsync(ct))
         {
-            if (await store.ReadAsync(federation, photo.PhotoId, ct) is not { } stream) continue;
-            await using var _ = stream;
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
-            pictures.Add((bytes.ToArray(), $"{photo.Title} · {Say.PhotoLine.With(photo.SenderName, photo.HeldOn)}"));
+            if (await store.ReadWholeAsync(federation, photo.PhotoId, ct) is { } bytes) pictures.Add((bytes, $"{photo.Title} · {Say.PhotoLine.With(photo.SenderName, photo.HeldOn)}"));
         }
 
         if (pictures.Count > 0) sheet.Heading(Say.HighlightPhotos).Pictures(pictures);

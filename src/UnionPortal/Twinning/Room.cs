@@ -13,12 +13,7 @@ public static class Room
     /// <summary>A pair's agreement for Word: `/{federation}/pairs/{id}/agreement.docx`; the pairs to take home: `/{federation}/pairs/export/xlsx`.</summary>
     public static void MapTwinning(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/{federation}/pairs/{id:guid}/agreement.docx", async (Guid id, WriteAgreement write, HttpResponse response, CancellationToken ct) =>
-        {
-            var agreement = await write.RunAsync(id, ct);
-            response.Headers.CacheControl = "no-store";
-            return Results.File(agreement.Content, WordSheet.MediaType, agreement.Name);
-        }).WithMetadata(new NeedsAttribute(Permission.SeePairs));
+        app.MapWord("pairs/{id:guid}/agreement.docx", Permission.SeePairs, (asked, ct) => asked.Of<WriteAgreement>().RunAsync(asked.Id, ct));
         app.MapExport("pairs", Permission.SeePairs, (services, query, ct) => services.GetRequiredService<ExportPairs>().RunAsync(
             ListPairs.StageOf(query.Word("stage")), query.Word("q"), query.Word("columns"), query.Word("sort"), ct));
     }

@@ -9,11 +9,7 @@ public sealed class WriteAgreement(FederationDoor door, ReadPair read) : IUseCas
 {
     const string Blank = AgreementFields.Blank;
 
-    /// <param name="Name">What the file is called.</param>
-    /// <param name="Content">A .docx.</param>
-    public sealed record Document(string Name, byte[] Content);
-
-    public async Task<Document> RunAsync(Guid pairId, CancellationToken ct = default)
+    public async Task<WordDocument> RunAsync(Guid pairId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
         var (pair, wording) = await read.WithWordingAsync(pairId, ct);

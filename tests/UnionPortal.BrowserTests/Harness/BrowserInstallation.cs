@@ -25,6 +25,9 @@ public sealed class BrowserInstallation : IAsyncLifetime
     /// <summary>A municipality with two years of life and an account for every role.</summary>
     public RunningPortal Demonstration { get; private set; } = null!;
 
+    /// <summary>Where things of the demonstration are.</summary>
+    public Directions Directions { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
         var program = Browsers.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("Install Debian's chromium and fonts-noto-cjk.");

@@ -13,6 +13,8 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         ("demo-leader", Role.Leader), ("demo-chair", Role.UnionChair), ("demo-worker", Role.UnionWorker),
     ];
 
+    const string Campaign = "/{Federation}/pairs/campaigns/{Id:guid}";
+
     readonly HashSet<string> visited = [];
     string? campaign;
 
@@ -24,7 +26,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
     protected async Task GoRoundAsync(Screen screen, string language, Func<Visitor, string, Task> judge)
     {
         PagePlace.All.Count.ShouldBeGreaterThan(20);
-        var links = await LinksAsync();
+        var links = await Installation.Directions.OnceAsync("stranger", LinksAsync);
         var stranger = await ArriveAsync(Installation.Demonstration, screen, "stranger");
         await stranger.GotoAsync("/sign-in");
         await stranger.ReadAsync(language);
@@ -35,7 +37,8 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
             var person = await ArriveAsync(Installation.Demonstration, screen, user);
             await person.GotoAsync("/sign-in");
             await person.SignInAsync(user);
-            var known = await KnownToAsync(person, role);
+            var known = await Installation.Directions.OnceAsync(user, () => KnownToAsync(person, role));
+            if (known.TryGetValue(Campaign, out var id)) campaign = id;
             await person.ReadAsync(language);
             foreach (var place in PagePlace.All.Where(place => place.IsFor(role) && LooksNewTo(role, place, screen))) await VisitAsync(person, place, known, judge);
             if (role == Role.UnionWorker) foreach (var place in PagePlace.All.Where(place => place.IsForTheSignedIn)) await VisitAsync(person, place, known, judge);
@@ -145,13 +148,12 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         if (role.Allows(Permission.SeeReports)) await KnowAsync("/{Federation}/reports/{Id:guid}", "reports", "reports");
         if (role.Allows(Permission.ManagePairs))
         {
-            await KnowAsync("/{Federation}/pairs/campaigns/{Id:guid}", "pairs/campaigns", "campaigns");
-            campaign = known["/{Federation}/pairs/campaigns/{Id:guid}"];
-            await KnowAsync("/{Federation}/pairs/rounds/{Id:guid}", $"pairs/campaigns/{campaign}", "rounds");
+            await KnowAsync(Campaign, "pairs/campaigns", "campaigns");
+            await KnowAsync("/{Federation}/pairs/rounds/{Id:guid}", $"pairs/campaigns/{known[Campaign]}", "rounds");
         }
         else if (role.Allows(Permission.ChoosePartners) && campaign is not null)
         {
-            known["/{Federation}/pairs/campaigns/{Id:guid}"] = campaign;
+            known[Campaign] = campaign;
         }
 
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");

@@ -130,10 +130,10 @@ public sealed class ActivityPhotosTests(TestInstallation installation)
         var saved = Draft(pair, clock.Today());
         var (forgotten, kept) = (await SendAsync(chair, Guid.CreateVersion7(), pair), await SendAsync(chair, saved.Id, pair));
         await chair.Use<LogActivity>().RunAsync(saved);
-        var sweep = ActivatorUtilities.CreateInstance<SweepPhotos>(office.Services);
+        var sweep = ActivatorUtilities.CreateInstance<SweepFiles>(office.Services);
 
         (await sweep.RunAsync(office.Id, default)).ShouldBe(0);
-        clock.Now += SweepPhotos.Patience + TimeSpan.FromHours(1);
+        clock.Now += SweepFiles.Patience + TimeSpan.FromHours(1);
         var fresh = await SendAsync(chair, Guid.CreateVersion7(), pair);
         (await sweep.RunAsync(office.Id, default)).ShouldBe(1);
 
