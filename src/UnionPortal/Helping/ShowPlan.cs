@@ -15,7 +15,7 @@ public sealed class ShowPlan(FederationDoor door, TimeProvider clock) : IUseCase
     public sealed record Page(PairHead Pair, List<Item> Items)
     {
         /// <summary>Forms against contents: what is thin.</summary>
-        public HelpMatrix Matrix => new(Items.Select(item => new HelpMatrix.Cell(item.Form, item.Content, item.State)));
+        public HelpMatrix Matrix => new(Items.ConvertAll(item => new HelpMatrix.Cell(item.Form, item.Content, item.State)));
     }
 
     public async Task<Page> RunAsync(Guid pairId, CancellationToken ct = default)
