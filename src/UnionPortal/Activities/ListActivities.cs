@@ -4,28 +4,43 @@ using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Activities;
 
-/// <summary>Activities, newest first; a chair's are those of the own union and its partners in a pair. Numbered pages up to a thousand.</summary>
+/// <summary>Activities, newest first or in the order asked for; a chair's are those of the own union and its partners in a pair. Numbered pages up to a thousand.</summary>
 public sealed class ListActivities(FederationDoor door) : IUseCase
 {
-    public sealed record Row(Guid Id, string Title, ActivityKind Kind, DateOnly HeldOn, string? Place, string HolderName, int Attendance, bool IsEstimate, int Photos);
+    public sealed record Row(Guid Id, string Title, ActivityKind Kind, DateOnly HeldOn, string? Place, string HolderName, int Attendance, bool IsEstimate, int Photos)
+    {
+        /// <summary>What the columns say that the office chose.</summary>
+        public Dictionary<string, string?> Cells { get; init; } = [];
+    }
+
 
     /// <param name="Found">The activities.</param>
     /// <param name="PairName">The pair they belong to, where one was asked for.</param>
     /// <param name="HasSomethingToLog">An activity could be logged from here: for the pair asked for while it is active, and always where none was.</param>
     public sealed record Page(Paged<Row> Found, string? PairName, bool HasSomethingToLog);
 
-    public async Task<Page> RunAsync(Guid? pairId, DateOnly? month, string? search, int page, CancellationToken ct = default)
+    public async Task<Page> RunAsync(Guid? pairId, DateOnly? month, string? search, int page, string? columns = null, string? sort = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeActivities, ct);
-        var found = await Find(db, pairId, month, search).PageAsync(page, shown => shown.OrderByDescending(activity => activity.HeldOn).ThenByDescending(activity => activity.Id)
+        var found = await Find(db, pairId, month, search).PageAsync(page, shown => shown.InOrder(sort)
             .Select(activity => new Row(activity.Id, activity.Title, activity.Kind, activity.HeldOn, activity.Place, activity.HolderName,
                 activity.OwnCount + activity.PartnerCount, activity.IsEstimate,
                 db.Set<StoredFile>().Count(file => file.SubjectId == activity.Id && file.Purpose == FilePurpose.ActivityPhoto))), ct);
+        if (db.Scope.UnionId is null) await TellAsync(db, found.Rows, ActivityColumns.All.Chosen(columns), ct);
         var pair = pairId is null ? null : await db.Set<TwinningPair>().Where(known => known.Id == pairId).Select(known => known.MentorName + " · " + known.MenteeName).FirstOrDefaultAsync(ct);
         return new(found, pair, pairId is null || await db.Set<TwinningPair>().Active().AnyAsync(known => known.Id == pairId, ct));
+    }
+
+    static async Task TellAsync(FederationDb db, List<Row> rows, IReadOnlyList<Column<ActivityColumns.Line>> columns, CancellationToken ct)
+    {
+        var ids = rows.ConvertAll(row => row.Id);
+        var lines = (await db.LinesAsync(await db.Set<Activity>().AsNoTracking().Where(activity => ids.Contains(activity.Id)).ToListAsync(ct), ct)).ToDictionary(line => line.Held.Id);
+        foreach (var row in rows)
+            foreach (var column in columns) row.Cells[column.Key] = column.Words(lines[row.Id]);
     }
 
     /// <summary>The first day of a month as an address names it, such as 2026-11; nothing for a word that is none.</summary>

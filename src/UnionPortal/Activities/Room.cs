@@ -11,6 +11,6 @@ public static class Room
     {
         app.MapWord("activities/{id:guid}/brief.docx", Permission.SeeActivities, (asked, ct) => asked.Of<WriteBrief>().RunAsync(asked.Id, ct));
         app.MapExport("activities", Permission.SeeActivities, (services, query, ct) => services.GetRequiredService<ExportActivities>().RunAsync(
-            Guid.TryParse(query.Word("pair"), out var pair) ? pair : null, ListActivities.MonthOf(query.Word("month")), query.Word("q"), ct));
+            Guid.TryParse(query.Word("pair"), out var pair) ? pair : null, ListActivities.MonthOf(query.Word("month")), query.Word("q"), query.Word("columns"), query.Word("sort"), ct));
     }
 }

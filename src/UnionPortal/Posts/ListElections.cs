@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
+using UnionPortal.Views;
 
 namespace UnionPortal.Posts;
 
@@ -52,7 +53,9 @@ public sealed class ListElections(FederationDoor door, TimeProvider clock) : IUs
     /// <param name="Kind">Only unions of this kind.</param>
     /// <param name="LacksWomen">Only those without a women's committee though one is due.</param>
     /// <param name="Page">Which page.</param>
-    public sealed record Sought(string? Words = null, ElectionState? State = null, UnionKind? Kind = null, bool LacksWomen = false, int Page = 1)
+    /// <param name="Columns">The columns of a file, as the address says them; nothing for all.</param>
+    /// <param name="Sort">The order; most urgent first where none is asked for.</param>
+    public sealed record Sought(string? Words = null, ElectionState? State = null, UnionKind? Kind = null, bool LacksWomen = false, int Page = 1, string? Columns = null, string? Sort = null)
     {
         public bool IsEverything => string.IsNullOrWhiteSpace(Words) && State is null && Kind is null && !LacksWomen;
     }
@@ -71,7 +74,7 @@ public sealed class ListElections(FederationDoor door, TimeProvider clock) : IUs
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
         var rows = await ReadAsync(db, sought, clock.Today(), ct);
-        return new(Narrow(rows, sought).Page(sought.Page), rows.CountBy(row => row.State).ToDictionary(), rows.Count, rows.Count(row => row.LacksWomen));
+        return new(ElectionColumns.InOrder(Narrow(rows, sought), sought.Sort).Page(sought.Page), rows.CountBy(row => row.State).ToDictionary(), rows.Count, rows.Count(row => row.LacksWomen));
     }
 
     /// <summary>A federation has some hundred unions of its own: all of them are read, and counted in memory.</summary>
@@ -101,29 +104,13 @@ public sealed class ListElections(FederationDoor door, TimeProvider clock) : IUs
     internal static List<Row> Narrow(List<Row> rows, Sought sought) => rows.FindAll(row => (sought.State is null || row.State == sought.State) && (!sought.LacksWomen || row.LacksWomen));
 }
 
-/// <summary>The list of elections a reader sees, as a spreadsheet.</summary>
+/// <summary>The list of elections a reader sees, as a spreadsheet: the same order, the columns the screen shows or all there are.</summary>
 public sealed class ExportElections(FederationDoor door, TimeProvider clock) : IUseCase
 {
-    static IReadOnlyList<(string, Func<ListElections.Row, object?>)> Columns =>
-    [
-        (Say.UnionHead, row => row.UnionName),
-        (Unions.Say.Field_Kind, row => row.Kind.Word()),
-        (Say.ChairHead, row => row.ChairName),
-        (Say.Field_Number, row => row.Number),
-        (Say.Field_ElectedOn, row => row.ElectedOn),
-        (Say.Field_Years, row => row.Years),
-        (Say.Field_DueOn, row => row.DueOn),
-        (Say.Field_PostponedUntil, row => row.PostponedUntil),
-        (Say.Field_PostponeReason, row => row.PostponeReason),
-        (Say.StateHead, row => row.State.Word()),
-        (Say.WomenMembersHead, row => row.FemaleMembers),
-        (Say.WomensCommitteeHead, row => row.LacksWomen ? Say.LacksWomens : null),
-    ];
-
     public async Task<SheetTable> RunAsync(ListElections.Sought sought, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeUnions, ct);
-        var rows = ListElections.Narrow(await ListElections.ReadAsync(db, sought, clock.Today(), ct), sought);
-        return await db.TakeHomeAsync(Say.Elections, rows, Columns, nameof(CommitteeTerm), ct);
+        var rows = ElectionColumns.InOrder(ListElections.Narrow(await ListElections.ReadAsync(db, sought, clock.Today(), ct), sought), sought.Sort);
+        return await db.TakeHomeAsync(Say.Elections, rows, ElectionColumns.All.InFile(sought.Columns).ForSheet(), nameof(CommitteeTerm), ct);
     }
 }

@@ -14,6 +14,6 @@ public static class Room
     {
         app.MapWord("unions/{id:guid}/election.docx", Permission.SeePosts, (asked, ct) => asked.Of<ElectionPaper>().WriteAsync(asked.Id, ElectionPaper.KindOf(asked.Word("paper")), ct));
         app.MapExport("elections", Permission.SeeUnions, (services, query, ct) => services.GetRequiredService<ExportElections>().RunAsync(
-            new(query.Word("q"), UnionFilters.Read<ElectionState>(query.Word("what")), UnionFilters.Read<UnionKind>(query.Word("kind")), query.Word("women") is not null), ct));
+            new(query.Word("q"), UnionFilters.Read<ElectionState>(query.Word("what")), UnionFilters.Read<UnionKind>(query.Word("kind")), query.Word("women") is not null, Columns: query.Word("columns"), Sort: query.Word("sort")), ct));
     }
 }

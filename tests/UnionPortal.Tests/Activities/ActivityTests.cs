@@ -119,6 +119,30 @@ public sealed class ActivityTests(TestInstallation installation)
     }
 
     [Fact]
+    public async Task The_offices_list_and_its_file_hold_the_same_columns_in_the_same_order()
+    {
+        const string columns = "title,attendance,pair,photos";
+        var office = await installation.FoundAsync();
+        var (pair, mentor, _) = await office.PairUpAsync();
+        await using var staff = await office.StaffAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        var today = staff.Use<TimeProvider>().Today();
+        foreach (var (title, count) in new[] { ("登山", 9), ("读书会", 40), ("包粽子", 21) })
+        {
+            var draft = Draft(title == "登山" ? null : pair, today);
+            (draft.Title, draft.OwnCount, draft.PartnerCount) = (title, count, 0);
+            await chair.Use<LogActivity>().RunAsync(draft);
+        }
+
+        var screen = (await staff.Use<ListActivities>().RunAsync(null, null, null, 1, columns, "-attendance")).Found.Rows;
+        var file = await staff.Use<ExportActivities>().RunAsync(null, null, null, columns, "-attendance");
+
+        screen.Select(row => row.Cells["title"]).ShouldBe(["读书会", "包粽子", "登山"]);
+        file.Rows.Select(row => string.Join('|', row)).ShouldBe(screen.Select(row => string.Join('|', columns.Split(',').Select(column => row.Cells[column]))));
+        screen[2].Cells["pair"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Who_types_for_a_union_is_said_so_in_the_trail()
     {
         var office = await installation.FoundAsync();

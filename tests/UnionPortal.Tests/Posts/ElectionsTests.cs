@@ -47,6 +47,10 @@ public sealed class ElectionsTests(TestInstallation installation)
         (await staff.Use<ListElections>().RunAsync(new(State: ElectionState.Soon))).Found.Rows.ShouldHaveSingleItem();
         (await staff.Use<ListElections>().RunAsync(new("延期", ElectionState.Postponed))).Found.Rows.ShouldHaveSingleItem().PostponeReason.ShouldBe("企业正在搬迁");
         (await staff.Use<ExportElections>().RunAsync(new(State: ElectionState.Overdue))).Rows.ShouldHaveSingleItem()[0].ShouldBe("过期工会");
+        var file = await staff.Use<ExportElections>().RunAsync(new(Columns: "union,elected", Sort: "-elected"));
+        file.Headings.Count.ShouldBe(2);
+        file.Rows.Select(row => row[0]).ShouldBe((await staff.Use<ListElections>().RunAsync(new(Sort: "-elected"))).Found.Rows.Select(row => row.UnionName));
+        file.Rows.Select(row => (DateOnly?)row[1]).TakeWhile(day => day is not null).ShouldBeInOrder(SortDirection.Descending);
         (await staff.Use<ReadToday>().RunAsync()).Tasks.ShouldContain(task => task.Path == "elections?what=overdue" && task.Words.StartsWith('1') && task.IsUrgent);
 
         await ElectAsync(staff, unions[0], new(2026, 6, 15), 3);
