@@ -177,10 +177,29 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         if (stage == PairStage.Completed)
         {
             pair.Review(Office, At(campaign.EndsOn, 10));
+            Judge(pair, ReviewKind.Final, At(campaign.EndsOn, 10), At(campaign.EndsOn.AddDays(7), 10), (ofMentor, ofMentee));
             pair.Complete(Office, At(campaign.EndsOn.AddDays(7), 10));
+        }
+        else if (stage == PairStage.Active && at % 3 == 0)
+        {
+            Judge(pair, ReviewKind.MidTerm, At(today.AddDays(-4), 10), null, (ofMentor, ofMentee));
         }
 
         new InventedHelp(db, today, Office).Live(pair, mentee, agreement, (ofMentor, ofMentee), at);
+    }
+
+    // Where no day of a verdict is given the review is going on, and one side has spoken.
+    void Judge(TwinningPair pair, ReviewKind kind, DateTimeOffset asked, DateTimeOffset? given, (Acting Mentor, Acting Mentee) chairs)
+    {
+        var review = PairReview.Ask(pair, kind, 7, asked);
+        review.Hear(PairSide.Mentee, 5, "每次上门都带着样本来，讲得明白，照着做就行。", $"{chairs.Mentee.Name} · {chairs.Mentee.Standing}", asked.AddDays(2));
+        if (given is { } day)
+        {
+            review.Hear(PairSide.Mentor, 4, "主动来问，布置的事都落实了。", $"{chairs.Mentor.Name} · {chairs.Mentor.Standing}", asked.AddDays(3));
+            review.Give(Verdict.Excellent, "制度建起来了，活动办起来了。", $"{Office.Name} · {Office.Standing}", day);
+        }
+
+        db.Add(review);
     }
 
     void Meet(TwinningPair pair, GrassrootsUnion mentor, GrassrootsUnion? mentee, DateOnly from, DateOnly until)

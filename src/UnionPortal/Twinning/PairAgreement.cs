@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UnionPortal.Tenancy;
@@ -16,6 +17,17 @@ public enum HelpForm
     OnlineExchange = 16,
 }
 
+/// <summary>A term that was made longer (续签): from which day to which, why, when and by whom.</summary>
+[ComplexType]
+public sealed class Renewal
+{
+    public DateOnly From { get; init; }
+    public DateOnly To { get; init; }
+    public required string Reason { get; init; }
+    public DateTimeOffset At { get; init; }
+    public required string By { get; init; }
+}
+
 /// <summary>What both sides sign: number, date, term, goals, the forms of help.</summary>
 public sealed class PairAgreement : PairOwned, IKnownAs
 {
@@ -32,6 +44,8 @@ public sealed class PairAgreement : PairOwned, IKnownAs
     public string? Goals { get; private set; }
     public string? Witness { get; private set; }
 
+    public List<Renewal> Renewals { get; private set; } = [];
+
     /// <summary>The federation's text it was signed by; none for the built-in one.</summary>
     public Guid? TextId { get; init; }
 
@@ -42,6 +56,14 @@ public sealed class PairAgreement : PairOwned, IKnownAs
         (SignedOn, StartsOn, EndsOn) = (draft.SignedOn!.Value, draft.StartsOn!.Value, draft.EndsOn!.Value);
         Forms = draft.Forms.Aggregate(HelpForm.None, (all, form) => all | form);
         (Goals, Witness) = (draft.Goals?.Trim(), draft.Witness?.Trim());
+    }
+
+    /// <summary>Goes on until a later day. The term it was signed for stays on record. Refuses a day that is no later, and one without a reason.</summary>
+    public void Renew(DateOnly? until, string? reason, string by, DateTimeOffset at)
+    {
+        if (until is not { } day || day <= EndsOn) throw new Refusal(Say.RenewIsNoLater, EndsOn);
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > TwinningPair.ReasonLimit) throw new Refusal(Say.RenewNeedsReason, TwinningPair.ReasonLimit);
+        (Renewals, EndsOn) = ([.. Renewals, new Renewal { From = EndsOn, To = day, Reason = reason.Trim(), At = at, By = by }], day);
     }
 
     /// <summary>Whoever reaches the pair reaches its agreement.</summary>
@@ -62,6 +84,7 @@ public sealed class PairAgreement : PairOwned, IKnownAs
             table.Property(agreement => agreement.Number).HasMaxLength(NumberLimit);
             table.Property(agreement => agreement.Goals).HasMaxLength(GoalsLimit);
             table.Property(agreement => agreement.Witness).HasMaxLength(WitnessLimit);
+            table.ComplexCollection(agreement => agreement.Renewals, renewal => renewal.ToJson("renewals"));
             table.HasOne<TwinningPair>().WithMany().HasForeignKey(agreement => new { agreement.FederationId, agreement.PairId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<AgreementText>().WithMany().HasForeignKey(agreement => new { agreement.FederationId, agreement.TextId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(agreement => new { agreement.FederationId, agreement.PairId }).IsUnique();

@@ -13,6 +13,7 @@ public sealed class PairsFollow : IFollowProspects
         var pairs = await db.Set<TwinningPair>().Where(pair => pair.ProspectId != null && unionByProspect.Keys.Contains(pair.ProspectId.Value)).ToListAsync(ct);
         foreach (var pair in pairs.Where(pair => pair.IsLiving)) pair.Founded(unionByProspect[pair.ProspectId!.Value]);
         var living = pairs.Where(pair => pair.IsLiving).ToDictionary(pair => pair.Id);
+        foreach (var review in await db.Set<PairReview>().Where(review => living.Keys.Contains(review.PairId)).ToListAsync(ct)) review.Follow(living[review.PairId]);
         foreach (var agreement in await db.Set<PairAgreement>().Where(agreement => living.Keys.Contains(agreement.PairId)).ToListAsync(ct))
         {
             agreement.Follow(living[agreement.PairId]);

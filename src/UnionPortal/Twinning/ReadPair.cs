@@ -9,6 +9,9 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
 {
     public sealed record SignedAgreement(string Number, DateOnly SignedOn, DateOnly StartsOn, DateOnly EndsOn, HelpForm Forms, string? Goals, string? Witness, Guid? ScanId, string? ScanName);
 
+    /// <summary>A term that was made longer.</summary>
+    public sealed record Longer(DateOnly From, DateOnly To, DateTimeOffset At, string By);
+
     /// <summary>A side's answer on paper, as the reader may fetch it.</summary>
     public sealed record Paper(Guid Id, string Name);
 
@@ -17,6 +20,8 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
         List<MatchReason> Reasons, DateOnly ProposedOn, DateOnly AnswerBy, int DaysLeft, bool? MentorSaysYes, bool? MenteeSaysYes, DateOnly? AgreedOn, DateOnly? ActiveFrom,
         DateOnly? EndedOn, List<PairStep> Steps, SignedAgreement? Agreement, PairSide? OwnSide, List<Paper> Papers)
     {
+        public List<Longer> Renewals { get; init; } = [];
+
         public bool AwaitsOwnAnswer => OwnSide is not null && Stage == PairStage.Proposed && OwnAnswer is null && DaysLeft >= 0;
 
         public bool? OwnAnswer => OwnSide == PairSide.Mentor ? MentorSaysYes : MenteeSaysYes;
@@ -47,6 +52,6 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
         return new(pair.Id, campaign.Name, pair.UnionId, pair.MentorName, pair.PartnerUnionId, pair.MenteeName, pair.PartnerUnionId is null, pair.Stage, pair.Score, pair.Reasons,
             pair.ProposedOn, pair.AnswerBy, pair.AnswerBy.DayNumber - clock.Today().DayNumber, pair.MentorSaysYes, pair.MenteeSaysYes, pair.AgreedOn, pair.ActiveFrom, pair.EndedOn, pair.Steps,
             agreement is null ? null : new SignedAgreement(agreement.Number, agreement.SignedOn, agreement.StartsOn, agreement.EndsOn, agreement.Forms, agreement.Goals, agreement.Witness, scan?.Id, scan?.Name),
-            db.Scope.UnionId is not { } own ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee, papers);
+            db.Scope.UnionId is not { } own ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee, papers) { Renewals = [.. (agreement?.Renewals ?? []).Select(renewal => new Longer(renewal.From, renewal.To, renewal.At, renewal.By))] };
     }
 }

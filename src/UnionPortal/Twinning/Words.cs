@@ -20,6 +20,15 @@ public static class Words
 
     public static string Word(this PairSide side) => Of("Side", side);
 
+    public static string Word(this ReviewKind kind) => Of("Review", kind);
+
+    public static string Word(this Verdict verdict) => Of("Verdict", verdict);
+
+    public static Shell.Tone Tone(this Verdict verdict) => verdict == Verdict.NotPassed ? Shell.Tone.Bad : Shell.Tone.Good;
+
+    /// <summary>A mark of five in a word.</summary>
+    public static string Mark(int mark) => Say.ResourceManager.GetString($"Mark_{mark}", Say.Culture)!;
+
     public static string Word(this HelpForm form) => Of("Form", form);
 
     /// <summary>The single forms in a choice of several.</summary>

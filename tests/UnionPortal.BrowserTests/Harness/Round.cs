@@ -157,6 +157,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         }
 
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
+        if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/certificate", "pairs?stage=completed", "pairs");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
         if (known.TryGetValue("/{Federation}/pairs/{Id:guid}", out var pair))

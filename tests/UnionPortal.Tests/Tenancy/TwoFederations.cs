@@ -188,6 +188,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var (standard, version, assessment) = await AssessAsync(office, staff, mentor, mentee, pair);
         var move = await staff.Use<OfferUnion>().RunAsync(mentor.Id, new() { ReceiverId = District.Id, Day = today, Reason = "行政区划调整，改由上级直属。" });
         var help = await HelpAsync(staff, pair);
+        await staff.Use<AskForReview>().RunAsync(pair, ReviewKind.MidTerm);
         return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment, HelpItem = help.Item, HelpRecord = help.Record, Question = help.Question }, mentor.Id);
     }
 

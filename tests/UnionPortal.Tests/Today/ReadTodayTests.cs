@@ -77,7 +77,7 @@ public sealed class ReadTodayTests(TestInstallation installation)
         var today = staff.Use<TimeProvider>().Today();
         await chair.Use<LogActivity>().RunAsync(Draft(pair, today));
         await chair.Use<LogActivity>().RunAsync(Draft(null, today, ActivityKind.InternalMeeting));
-        await staff.Use<MovePair>().ReviewAsync(pair);
+        await staff.Use<AskForReview>().RunAsync(pair, ReviewKind.Final);
 
         var page = await staff.Use<ReadToday>().RunAsync();
         var list = await staff.Use<ListPairs>().RunAsync(PairStage.Active, null, 1);

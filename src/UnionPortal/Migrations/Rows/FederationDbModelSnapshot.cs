@@ -4056,6 +4056,27 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("character varying(60)")
                         .HasColumnName("witness");
 
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Renewals", "UnionPortal.Twinning.PairAgreement.Renewals#Renewal", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("By")
+                                .IsRequired();
+
+                            b1.Property<DateOnly>("From");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired();
+
+                            b1.Property<DateOnly>("To");
+
+                            b1
+                                .ToJson("renewals")
+                                .HasColumnType("jsonb");
+                        });
+
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_pair_agreement_federation_id_id");
 
@@ -4071,6 +4092,112 @@ namespace UnionPortal.Migrations.Rows
                         .HasDatabaseName("ix_pair_agreement_federation_id_text_id");
 
                     b.ToTable("pair_agreement", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Twinning.PairReview", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("GivenBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("given_by");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MenteeBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mentee_by");
+
+                    b.Property<int?>("MenteeMark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mentee_mark");
+
+                    b.Property<string>("MenteeWords")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("mentee_words");
+
+                    b.Property<string>("MentorBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mentor_by");
+
+                    b.Property<int?>("MentorMark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mentor_mark");
+
+                    b.Property<string>("MentorWords")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("mentor_words");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<DateOnly>("SayBy")
+                        .HasColumnType("date")
+                        .HasColumnName("say_by");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<int?>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.Property<string>("VerdictWords")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("verdict_words");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_pair_review_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_pair_review_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "PairId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pair_review_federation_id_pair_id_kind");
+
+                    b.ToTable("pair_review", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_pair_review_verdict", "(verdict IS NULL) = (given_on IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.TwinningCampaign", b =>
@@ -5661,6 +5788,16 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "TextId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_pair_agreement_federation_id_text_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Twinning.PairReview", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_review_federation_id_pair_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.TwinningPair", b =>
