@@ -20,7 +20,7 @@ public enum ActivityKind
     InternalMeeting,
 }
 
-/// <summary>Something held for workers, logged by one union of a pair. Its attendance is 人次: someone who came twice counts twice.</summary>
+/// <summary>Something held for workers by a union, in a pair or on its own, or by the federation itself, such as the launch of a campaign. Its attendance is 人次: someone who came twice counts twice.</summary>
 public sealed class Activity : PairOwned, ICounted, IKnownAs
 {
     public const int TitleLimit = 60;
@@ -31,6 +31,9 @@ public sealed class Activity : PairOwned, ICounted, IKnownAs
 
     /// <summary>The pair it belongs to; absent where a union held it on its own.</summary>
     public Guid? PairId { get; init; }
+
+    /// <summary>The campaign it was held for, where the federation held it.</summary>
+    public Guid? CampaignId { get; private set; }
     public ActivityKind Kind { get; private set; }
     public required string Title { get; set; }
     public DateOnly HeldOn { get; set; }
@@ -66,6 +69,7 @@ public sealed class Activity : PairOwned, ICounted, IKnownAs
         (HeldOn, StartsAt, Place) = (draft.HeldOn!.Value, draft.StartsAt, draft.Place?.Trim());
         (OwnCount, PartnerCount, IsEstimate) = (draft.OwnCount!.Value, PairId is null ? 0 : draft.PartnerCount ?? 0, draft.IsEstimate);
         Words = draft.Words?.Trim();
+        CampaignId = UnionId is null ? draft.CampaignId : null;
     }
 
     /// <summary>The partner was an employer without a union and has founded one.</summary>
@@ -73,7 +77,7 @@ public sealed class Activity : PairOwned, ICounted, IKnownAs
 
     public ActivityDraft ToDraft() => new()
     {
-        Id = Id, PairId = PairId, Kind = Kind, Title = Title, HeldOn = HeldOn, StartsAt = StartsAt, Place = Place,
+        Id = Id, PairId = PairId, CampaignId = CampaignId, Kind = Kind, Title = Title, HeldOn = HeldOn, StartsAt = StartsAt, Place = Place,
         OwnCount = OwnCount, PartnerCount = PartnerCount, IsEstimate = IsEstimate, Words = Words,
     };
 
@@ -93,6 +97,7 @@ public sealed class Activity : PairOwned, ICounted, IKnownAs
             table.Ignore(activity => activity.Attendance).Ignore(activity => activity.CountsFrom);
             table.HasOne<TwinningPair>().WithMany().HasForeignKey(activity => new { activity.FederationId, activity.PairId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(activity => new { activity.FederationId, activity.UnionId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<TwinningCampaign>().WithMany().HasForeignKey(activity => new { activity.FederationId, activity.CampaignId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(activity => new { activity.FederationId, activity.LoggedAt });
             table.HasIndex(activity => new { activity.FederationId, activity.HeldOn, activity.Id });
             table.HasIndex(activity => new { activity.FederationId, activity.PairId });

@@ -8,6 +8,9 @@ public sealed class ActivityDraft
     /// <summary>Chosen when the form opens, so that pressing save twice, or on two devices, keeps one activity.</summary>
     public Guid Id { get; set; } = Guid.CreateVersion7();
     public Guid? PairId { get; set; }
+
+    /// <summary>The campaign it was held for; said by the office alone.</summary>
+    public Guid? CampaignId { get; set; }
     public ActivityKind? Kind { get; set; }
     public string Title { get; set; } = "";
     public DateOnly? HeldOn { get; set; }

@@ -29,7 +29,7 @@ public sealed class AmendActivity(FederationDoor door, DropFiles drop, TimeProvi
         await new ActivityDraft.Rules(clock.Today()).ValidateAndThrowAsync(draft, ct);
         var activity = await FindOwnAsync(db, id, ct);
         if (activity.Version != open.Version) return RivalsOf(activity, open);
-        if (db.Scope.UnionId is null) db.ActFor(activity.HolderName);
+        if (db.Scope.UnionId is null && activity.UnionId is not null) db.ActFor(activity.HolderName);
         activity.Title = draft.Title.Trim();
         activity.Take(draft);
         try

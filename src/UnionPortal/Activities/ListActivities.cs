@@ -14,7 +14,7 @@ public sealed class ListActivities(FederationDoor door) : IUseCase
 
     /// <param name="Found">The activities.</param>
     /// <param name="PairName">The pair they belong to, where one was asked for.</param>
-    /// <param name="HasSomethingToLog">An activity could be logged from here: for the pair asked for while it is active; by a union always; by the office where any pair is.</param>
+    /// <param name="HasSomethingToLog">An activity could be logged from here: for the pair asked for while it is active, and always where none was.</param>
     public sealed record Page(Paged<Row> Found, string? PairName, bool HasSomethingToLog);
 
     public async Task<Page> RunAsync(Guid? pairId, DateOnly? month, string? search, int page, CancellationToken ct = default)
@@ -25,8 +25,7 @@ public sealed class ListActivities(FederationDoor door) : IUseCase
                 activity.OwnCount + activity.PartnerCount, activity.IsEstimate,
                 db.Set<StoredFile>().Count(file => file.SubjectId == activity.Id && file.Purpose == FilePurpose.ActivityPhoto))), ct);
         var pair = pairId is null ? null : await db.Set<TwinningPair>().Where(known => known.Id == pairId).Select(known => known.MentorName + " · " + known.MenteeName).FirstOrDefaultAsync(ct);
-        var mayHoldAlone = db.Scope.UnionId is not null && pairId is null;
-        return new(found, pair, mayHoldAlone || await db.Set<TwinningPair>().Active().AnyAsync(known => pairId == null || known.Id == pairId, ct));
+        return new(found, pair, pairId is null || await db.Set<TwinningPair>().Active().AnyAsync(known => known.Id == pairId, ct));
     }
 
     /// <summary>The first day of a month as an address names it, such as 2026-11; nothing for a word that is none.</summary>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using UnionPortal.Accounts;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
@@ -16,8 +17,8 @@ public enum LogOutcome
     Amended,
 }
 
-/// <summary>Logs an activity of the own union, in a pair or on its own. The same draft twice is one activity, with the words of the second. Refuses a pair that is not active.</summary>
-public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseCase
+/// <summary>Logs an activity of the own union, in a pair or on its own, or of the federation itself. The same draft twice is one activity, with the words of the second. Refuses a pair that is not active.</summary>
+public sealed class LogActivity(FederationDoor door, Standings standings, TimeProvider clock) : IUseCase
 {
     static readonly Func<FederationDb, Guid, Guid, CancellationToken, Task<Around?>> FindInPair = EF.CompileAsyncQuery((FederationDb db, Guid pairId, Guid id, CancellationToken _) =>
         db.Set<TwinningPair>().Where(pair => pair.Id == pairId).Select(pair => new Around(
@@ -34,11 +35,9 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
 
         if (around.Pair is { } found && !found.Stage.IsActive()) throw new Refusal(Say.PairIsNotActive, found.Stage.Word());
         var pair = around.Pair;
-        var holder = db.Scope.UnionId ?? pair?.UnionId ?? throw new Refusal(Say.WhoseActivity);
-        var name = pair is null || holder != pair.UnionId && holder != pair.PartnerUnionId
-            ? await db.Set<GrassrootsUnion>().Where(union => union.Id == holder).Select(union => union.Name).FirstAsync(ct)
-            : holder == pair.UnionId ? pair.MentorName : pair.MenteeName;
-        if (db.Scope.UnionId is null) db.ActFor(name);
+        var holder = db.Scope.UnionId ?? pair?.UnionId;
+        var name = await NameAsync(db, holder, pair, ct);
+        if (db.Scope.UnionId is null && holder is not null) db.ActFor(name);
         var activity = new Activity
         {
             Id = draft.Id,
@@ -72,11 +71,19 @@ public sealed class LogActivity(FederationDoor door, TimeProvider clock) : IUseC
         }
     }
 
+    async Task<string> NameAsync(FederationDb db, Guid? holder, Sides? pair, CancellationToken ct) => holder switch
+    {
+        null => (await standings.KinAsync(db.Scope.FederationId, ct)).Name,
+        _ when holder == pair?.UnionId => pair!.MentorName,
+        _ when pair is not null && holder == pair.PartnerUnionId => pair.MenteeName,
+        _ => await db.Set<GrassrootsUnion>().Where(union => union.Id == holder).Select(union => union.Name).FirstAsync(ct),
+    };
+
     // Saved on another device, and typed on here: the words that are sent last are the ones meant.
     static async Task<LogOutcome> AmendAsync(FederationDb db, Activity known, ActivityDraft draft, CancellationToken ct)
     {
         if (db.Scope.UnionId is { } own && known.UnionId != own) return LogOutcome.LoggedBefore;
-        if (db.Scope.UnionId is null) db.ActFor(known.HolderName);
+        if (db.Scope.UnionId is null && known.UnionId is not null) db.ActFor(known.HolderName);
         known.Title = draft.Title.Trim();
         known.Take(draft);
         if (!db.ChangeTracker.HasChanges()) return LogOutcome.LoggedBefore;

@@ -32,7 +32,7 @@ public sealed class WriteBrief(FederationDoor door, ReadActivity read, IFileStor
     public static IReadOnlyList<(string Label, string? Value)> FactsOf(ReadActivity.Page activity) =>
     [
         (Say.HolderLabel, activity.HolderName),
-        (Say.BriefPair, activity.PairName ?? Say.HeldAlone),
+        activity.CampaignName is { } campaign ? (Say.CampaignLabel, campaign) : (Say.BriefPair, activity.PairName ?? (activity.IsOfFederation ? Say.HeldByFederation : Say.HeldAlone)),
         (Say.KindLabel, activity.Kind.Word()),
         (Say.DayLabel, Say.LongDay.With(activity.HeldOn) + (activity.StartsAt is { } time ? " " + time.ToString("HH:mm") : "")),
         (Say.PlaceLabel, activity.Place),

@@ -64,7 +64,14 @@ public sealed class CampaignEntry : FederationOwned, IKnownAs
     /// <summary>It asked to be left out; drawing the list up anew does not bring it back.</summary>
     public bool LeftByItself { get; private set; }
 
+    /// <summary>The moment it came onto the list, or came back; it is told of that.</summary>
+    [Derived]
+    public DateTimeOffset JoinedAt { get; private set; }
+
     public bool IsOnOffer => LeftOn is null;
+
+    /// <summary>Comes onto the list, or back to it.</summary>
+    public void Join(DateTimeOffset at) => (JoinedAt, LeftOn, LeftByItself) = (at, null, false);
 
     /// <summary>Says how many and in what words. Refuses more than the campaign lets a mentor carry, and words that are too long.</summary>
     public void Describe(int seats, string? words, TwinningCampaign campaign)
@@ -77,9 +84,6 @@ public sealed class CampaignEntry : FederationOwned, IKnownAs
 
     /// <summary>Leaves the list, by itself or because the rules say so.</summary>
     public void Leave(DateOnly day, bool byItself) => (LeftOn, LeftByItself) = (LeftOn ?? day, LeftByItself || byItself);
-
-    /// <summary>Is on offer again.</summary>
-    public void Return() => (LeftOn, LeftByItself) = (null, false);
 
     string IKnownAs.KnownAs => Name;
 

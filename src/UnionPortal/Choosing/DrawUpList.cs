@@ -44,14 +44,14 @@ public sealed class DrawUpList(FederationDoor door, TimeProvider clock) : IUseCa
 
             if (!entry.IsOnOffer && !entry.LeftByItself)
             {
-                entry.Return();
+                entry.Join(clock.GetUtcNow());
                 joined++;
             }
 
             (entry.Name, entry.Profile) = (party.Name, EntryProfile.Of(party, today));
         }
 
-        var fresh = wanted.Where(want => !known.ContainsKey(want.Key)).Select(want => EntryOf(campaign, want.Key.Item2, want.Value, today)).ToList();
+        var fresh = wanted.Where(want => !known.ContainsKey(want.Key)).Select(want => EntryOf(campaign, want.Key.Item2, want.Value, clock.GetUtcNow())).ToList();
         await db.Database.BeginTransactionAsync(ct);
         await new Staging(db, null, fresh.Count).BringAsync(fresh, ct);
         db.Record(AuditAction.Amended, nameof(TwinningCampaign), campaign.Id, Language.Written(() => Say.ListDrawnUp.With(fresh.Count + joined, left)), campaign.Name);
@@ -60,9 +60,10 @@ public sealed class DrawUpList(FederationDoor door, TimeProvider clock) : IUseCa
         return new(wanted.Keys.Count(key => key.Item2 == PairSide.Mentor), wanted.Keys.Count(key => key.Item2 == PairSide.Mentee), fresh.Count + joined, left);
     }
 
-    static CampaignEntry EntryOf(TwinningCampaign campaign, PairSide side, Party party, DateOnly today)
+    static CampaignEntry EntryOf(TwinningCampaign campaign, PairSide side, Party party, DateTimeOffset at)
     {
-        var entry = new CampaignEntry { CampaignId = campaign.Id, Side = side, OfUnionId = party.IsProspect ? null : party.Id, OfProspectId = party.IsProspect ? party.Id : null, Name = party.Name, Profile = EntryProfile.Of(party, today) };
+        var entry = new CampaignEntry { CampaignId = campaign.Id, Side = side, OfUnionId = party.IsProspect ? null : party.Id, OfProspectId = party.IsProspect ? party.Id : null, Name = party.Name, Profile = EntryProfile.Of(party, at.Day()) };
+        entry.Join(at);
         entry.Describe(side == PairSide.Mentor ? campaign.MentorCapacity : 1, null, campaign);
         return entry;
     }

@@ -46,7 +46,7 @@ public sealed class DescribeEntry(FederationDoor door, TimeProvider clock) : IUs
     public async Task ReturnAsync(Guid entryId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ChoosePartners, ct);
-        (await db.FindOwnEntryAsync(entryId, ct)).Return();
+        (await db.FindOwnEntryAsync(entryId, ct)).Join(clock.GetUtcNow());
         await db.SaveOrRefuseAsync(Say.SaidMeanwhile, ct);
     }
 }

@@ -14,8 +14,8 @@ static class InventedChoices
     public static async Task WriteAsync(FederationDb db, TwinningCampaign campaign, IReadOnlyList<Party> parties, IReadOnlySet<Guid> helped, IReadOnlySet<Guid> carrying, Acting office, DateTimeOffset at, Random random)
     {
         var today = at.Day();
-        var mentors = parties.Where(party => Matching.CanMentor(party, today)).Select(party => Entry(campaign, PairSide.Mentor, party, today, OfMentors, random)).ToList();
-        var mentees = parties.Where(party => !helped.Contains(party.Id) && Matching.NeedsOf(party, today).Count > 0).Select(party => Entry(campaign, PairSide.Mentee, party, today, OfMentees, random)).ToList();
+        var mentors = parties.Where(party => Matching.CanMentor(party, today)).Select(party => Entry(campaign, PairSide.Mentor, party, at, OfMentors, random)).ToList();
+        var mentees = parties.Where(party => !helped.Contains(party.Id) && Matching.NeedsOf(party, today).Count > 0).Select(party => Entry(campaign, PairSide.Mentee, party, at, OfMentees, random)).ToList();
         if (mentors.Count == 0 || mentees.Count == 0) return;
         db.AddRange(mentors);
         db.AddRange(mentees);
@@ -32,6 +32,11 @@ static class InventedChoices
         }
 
         db.AddRange(wishes);
+        db.Add(new CampaignNotice
+        {
+            CampaignId = campaign.Id, Title = "结对共建启动会", Words = "请各单位主席或委托一名委员参加。会上介绍结对办法，帮促单位和被帮促单位见面交流，会后一周内请在“选择结对对象”里说说意向。",
+            HeldOn = today.AddDays(5), Place = "总工会三楼会议室", SentAt = at, SentBy = office.Name,
+        });
         var fit = new Fit(campaign.Rules);
         var seats = mentors.ConvertAll(mentor => new Seat(mentor.Id, carrying.Contains(mentor.OfUnionId!.Value) ? 0 : mentor.Seats));
         var no = wishes.Where(wish => wish.Attitude == Attitude.Unwilling).SelectMany(wish => new[] { (wish.ByEntryId, wish.OfEntryId), (wish.OfEntryId, wish.ByEntryId) }).ToHashSet();
@@ -41,9 +46,10 @@ static class InventedChoices
         db.AddRange(lines);
     }
 
-    static CampaignEntry Entry(TwinningCampaign campaign, PairSide side, Party party, DateOnly today, string[] words, Random random)
+    static CampaignEntry Entry(TwinningCampaign campaign, PairSide side, Party party, DateTimeOffset at, string[] words, Random random)
     {
-        var entry = new CampaignEntry { CampaignId = campaign.Id, Side = side, OfUnionId = party.IsProspect ? null : party.Id, OfProspectId = party.IsProspect ? party.Id : null, Name = party.Name, Profile = EntryProfile.Of(party, today) };
+        var entry = new CampaignEntry { CampaignId = campaign.Id, Side = side, OfUnionId = party.IsProspect ? null : party.Id, OfProspectId = party.IsProspect ? party.Id : null, Name = party.Name, Profile = EntryProfile.Of(party, at.Day()) };
+        entry.Join(at);
         entry.Describe(campaign.MentorCapacity, random.Next(3) == 0 ? null : words[random.Next(words.Length)], campaign);
         return entry;
     }

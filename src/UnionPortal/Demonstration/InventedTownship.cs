@@ -133,7 +133,17 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
     {
         var campaign = new TwinningCampaign { Name = title, StartsOn = starts, EndsOn = ends };
         db.Add(campaign);
+        Launch(campaign);
         return campaign;
+    }
+
+    // The federation holds the launch itself.
+    void Launch(TwinningCampaign campaign)
+    {
+        var day = campaign.StartsOn.AddDays(3);
+        var launch = new Activity { Title = "结对共建启动仪式", HolderName = name, LoggedAt = At(day, 17), LoggedBy = $"{Office.Name} · {Office.Standing}", LoggedById = Office.PersonId };
+        launch.Take(new ActivityDraft { CampaignId = campaign.Id, Kind = ActivityKind.ExperienceExchange, Title = launch.Title, HeldOn = day, StartsAt = new(9, 0), Place = "总工会三楼会议室", OwnCount = 68, Words = "宣读活动方案，帮促单位和被帮促单位见面，三家单位介绍经验。" });
+        db.Add(launch);
     }
 
     void Live(TwinningCampaign campaign, GrassrootsUnion mentor, GrassrootsUnion? mentee, Prospect? prospect, PairStage stage, int at)

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Files;
+using UnionPortal.Helping;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 
 namespace UnionPortal.Effect;
 
-/// <summary>The report of a campaign: how many pairs came about, what they did, what changed, and the best stories with their photos. For the screen, the printer and Word.</summary>
+/// <summary>The report of a campaign: how many pairs came about, what they and the federation did, which help was given, what changed, and the best stories with their photos. For the screen, the printer and Word.</summary>
 public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFileStore store) : IUseCase
 {
     /// <summary>So many stories; the ones with most photos and most people.</summary>
@@ -19,9 +20,11 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
     /// <param name="ByStage">Pairs at each stage.</param>
     /// <param name="Sessions">Activities of its pairs.</param>
     /// <param name="Attendance">People at them, 人次.</param>
+    /// <param name="OwnActivities">Those the federation held itself for the campaign, such as its launch.</param>
+    /// <param name="Help">Forms of help against contents, over the plans of its pairs.</param>
     /// <param name="Helping">Unions that help in a signed pair.</param>
     /// <param name="HelpedWell">Unions and employers helped in one.</param>
-    public sealed record Page(Guid Id, string Name, DateOnly StartsOn, DateOnly EndsOn, int? Target, IReadOnlyDictionary<PairStage, int> ByStage, int Helping, int HelpedWell, int Sessions, int Attendance, ReadEffect.Page Effect, List<Story> Stories)
+    public sealed record Page(Guid Id, string Name, DateOnly StartsOn, DateOnly EndsOn, int? Target, IReadOnlyDictionary<PairStage, int> ByStage, int Helping, int HelpedWell, int Sessions, int Attendance, int OwnActivities, HelpMatrix Help, ReadEffect.Page Effect, List<Story> Stories)
     {
         public int Proposed => ByStage.Values.Sum();
     }
@@ -33,8 +36,10 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
         var pairs = await db.Set<TwinningPair>().AsNoTracking().Where(pair => pair.CampaignId == campaignId).Select(pair => new { pair.Id, pair.Stage, pair.UnionId, pair.MentorName, pair.MenteeName, pair.ActiveFrom }).ToListAsync(ct);
         var names = pairs.ToDictionary(pair => pair.Id, pair => Twinning.Say.PairTitle.With(pair.MentorName, pair.MenteeName));
         Guid?[] ids = [.. pairs.Select(pair => (Guid?)pair.Id)];
-        var held = db.Set<Activity>().AsNoTracking().Where(activity => ids.Contains(activity.PairId));
-        var sum = await held.GroupBy(_ => 1).Select(all => new { Sessions = all.Count(activity => activity.IsSession), People = all.Sum(activity => activity.OwnCount + activity.PartnerCount) }).FirstOrDefaultAsync(ct);
+        var held = db.Set<Activity>().AsNoTracking().Where(activity => ids.Contains(activity.PairId) || activity.CampaignId == campaignId);
+        var sum = await held.GroupBy(_ => 1).Select(all => new { Sessions = all.Count(activity => activity.IsSession), People = all.Sum(activity => activity.OwnCount + activity.PartnerCount), Own = all.Count(activity => activity.CampaignId != null) }).FirstOrDefaultAsync(ct);
+        var help = await db.Set<HelpItem>().Where(item => ids.Contains(item.PairId)).GroupBy(item => new { item.Form, item.Content, item.State })
+            .Select(same => new HelpMatrix.Cell(same.Key.Form, same.Key.Content, same.Key.State, same.Count())).ToListAsync(ct);
         var photos = db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.ActivityPhoto);
         var told = await held.Where(activity => photos.Any(file => file.SubjectId == activity.Id)).OrderByDescending(activity => photos.Count(file => file.SubjectId == activity.Id)).ThenByDescending(activity => activity.OwnCount + activity.PartnerCount)
             .ThenBy(activity => activity.Id).Take(MostStories).Select(activity => new
@@ -44,8 +49,8 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
             }).ToListAsync(ct);
         var signed = pairs.FindAll(pair => pair.ActiveFrom is not null);
         return new(campaign.Id, campaign.Name, campaign.StartsOn, campaign.EndsOn, campaign.TargetPairs, pairs.GroupBy(pair => pair.Stage).ToDictionary(stage => stage.Key, stage => stage.Count()),
-            signed.Select(pair => pair.UnionId).Distinct().Count(), signed.Count, sum?.Sessions ?? 0, sum?.People ?? 0, await effect.RunAsync(campaignId, ct),
-            told.ConvertAll(story => new Story(story.Id, story.Title, story.HeldOn, story.HolderName, names[story.PairId!.Value], story.Words, story.People, story.Photo)));
+            signed.Select(pair => pair.UnionId).Distinct().Count(), signed.Count, sum?.Sessions ?? 0, sum?.People ?? 0, sum?.Own ?? 0, new(help), await effect.RunAsync(campaignId, ct),
+            told.ConvertAll(story => new Story(story.Id, story.Title, story.HeldOn, story.HolderName, story.PairId is { } of ? names[of] : story.HolderName, story.Words, story.People, story.Photo)));
     }
 
     public async Task<WordDocument> WriteAsync(Guid campaignId, CancellationToken ct = default)
@@ -58,6 +63,7 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
         if (page.Effect.Rows.Count > 0)
             sheet.Heading(Say.PairByPair).Grid([Say.Mentee, Say.Mentor, Say.SignedOn, Say.Before, Say.After, Say.ScoreChange],
                 page.Effect.Rows.Select(row => (IReadOnlyList<string?>)[row.Mentee, row.Mentor, Say.Day.With(row.From), Rates.Show(row.Effect?.Before), Rates.Show(row.Effect?.After), row.Scores is { } scores ? Say.FromTo.With(scores.First, scores.Latest) : Say.Dash]));
+        if (!page.Help.IsEmpty) sheet.Heading(Say.ReportHelp).Grid([Helping.Say.FormAndContent, .. Enum.GetValues<HelpContent>().Select(content => content.Word())], page.Help.Rows());
         if (page.Stories.Count > 0) sheet.Heading(Say.Stories);
         foreach (var story in page.Stories)
         {
@@ -77,6 +83,7 @@ public sealed class CampaignReport(FederationDoor door, ReadEffect effect, IFile
         (Say.ReportStages, Say.StagesLine.With(page.Proposed, page.ByStage.GetValueOrDefault(PairStage.Completed), page.ByStage.GetValueOrDefault(PairStage.Ended), page.ByStage.GetValueOrDefault(PairStage.Declined) + page.ByStage.GetValueOrDefault(PairStage.Expired))),
         (Say.ReportHelping, Say.SoManyUnions.With(page.Helping)),
         (Say.ReportActivities, Say.ActivitiesLine.With(page.Sessions, page.Attendance)),
+        (Say.ReportOwn, Say.SoManySessions.With(page.OwnActivities)),
     ];
 
     /// <summary>What changed, in sentences a leader can read out.</summary>

@@ -13,11 +13,13 @@ public sealed class ExportsUnderWay(TimeProvider clock)
     readonly ConcurrentDictionary<Guid, Export> known = [];
 
     /// <summary>One file on its way.</summary>
-    /// <param name="Total">Rows there will be.</param>
+    /// <param name="Of">Rows there will be.</param>
     /// <param name="BegunAt">Since when it is under way.</param>
-    public sealed record Export(int Total, DateTimeOffset BegunAt)
+    public sealed record Export(RowTotal Of, DateTimeOffset BegunAt)
     {
         volatile int rows;
+
+        public int Total => Of.Rows;
 
         /// <summary>Rows written so far.</summary>
         public int Rows => rows;
@@ -35,7 +37,7 @@ public sealed class ExportsUnderWay(TimeProvider clock)
     public Export? Find(Guid token) => known.GetValueOrDefault(token);
 
     /// <summary>The file whose address carries this token is under way; none is counted where it carries none.</summary>
-    public Export Begin(string? token, int total, string? refused = null)
+    public Export Begin(string? token, RowTotal total, string? refused = null)
     {
         var export = new Export(total, clock.GetUtcNow()) { Refused = refused };
         foreach (var old in known.Where(each => each.Value.BegunAt < clock.GetUtcNow() - Kept)) known.TryRemove(old);

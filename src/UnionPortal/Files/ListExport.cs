@@ -32,11 +32,11 @@ public static class ListExport
             }
             catch (Refusal no)
             {
-                underWay.Begin(token, 0, no.Message).End(isWhole: false);
+                underWay.Begin(token, new(), no.Message).End(isWhole: false);
                 throw;
             }
 
-            underWay.Begin(token, table.Rows.Count).End(isWhole: true);
+            underWay.Begin(token, new(table.Rows.Count)).End(isWhole: true);
             http.Response.Headers.CacheControl = "no-store";
             return Results.File(table.Write(wanted), wanted == SheetFormat.Csv ? Spreadsheet.CsvType : Spreadsheet.XlsxType, $"{table.Name}-{clock.Today():yyyyMMdd}.{wanted.ToString().ToLowerInvariant()}");
         }).WithMetadata(new NeedsAttribute(needs));

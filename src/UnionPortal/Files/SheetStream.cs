@@ -7,7 +7,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace UnionPortal.Files;
 
 /// <summary>A list too long for memory: its headings, how many rows there will be, and the rows as they come out of the database.</summary>
-public sealed record SheetStream(string Name, IReadOnlyList<string> Headings, int Total, IAsyncEnumerable<object?[]> Rows);
+public sealed record SheetStream(string Name, IReadOnlyList<string> Headings, RowTotal Total, IAsyncEnumerable<object?[]> Rows);
+
+/// <summary>How many rows a file will have. Counting a long list takes a second or more, so the file begins first and this is known when its first row leaves.</summary>
+public sealed class RowTotal(int rows = 0)
+{
+    volatile int rows = rows;
+
+    public int Rows { get => rows; set => rows = value; }
+}
 
 /// <summary>Writes a list row by row into the answer: its first bytes leave before the last row is read, and memory stays flat.</summary>
 public static class SheetStreaming

@@ -14,19 +14,8 @@ public sealed class ShowPlan(FederationDoor door, TimeProvider clock) : IUseCase
     /// <param name="Items">Open ones first, by day.</param>
     public sealed record Page(PairHead Pair, List<Item> Items)
     {
-        /// <summary>How much of a form and a content is planned, and done.</summary>
-        public (int Planned, int Done) At(HelpForm form, HelpContent content)
-        {
-            var here = Items.Where(item => item.Form == form && item.Content == content).ToList();
-            return (here.Count(item => item.State == ItemState.Planned), here.Count(item => item.State == ItemState.Done));
-        }
-
-        /// <summary>Forms and contents that the plan has nothing of.</summary>
-        public (List<HelpForm> Forms, List<HelpContent> Contents) Thin()
-        {
-            var living = Items.Where(item => item.State != ItemState.Dropped).ToList();
-            return ([.. HelpForms.All.Except(living.Select(item => item.Form))], [.. Enum.GetValues<HelpContent>().Except(living.Select(item => item.Content))]);
-        }
+        /// <summary>Forms against contents: what is thin.</summary>
+        public HelpMatrix Matrix => new(Items.ConvertAll(item => new HelpMatrix.Cell(item.Form, item.Content, item.State)));
     }
 
     public async Task<Page> RunAsync(Guid pairId, CancellationToken ct = default)

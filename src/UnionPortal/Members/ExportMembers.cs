@@ -11,7 +11,7 @@ namespace UnionPortal.Members;
 
 /// <summary>
 /// The members a reader sees, as a spreadsheet: the same search, filters and order, however many, and the columns the screen shows or all there are. Numbers are in it only when asked for, which the trail
-/// says. The connection stays open while the rows go out.
+/// says before the first row leaves. The connection stays open while the rows go out.
 /// </summary>
 public sealed class ExportMembers(FederationDoor door) : IUseCase
 {
@@ -24,13 +24,10 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
         var db = withNumbers ? await door.OpenAsync(Permission.AmendMembers, ct) : await door.OpenAsync(Permission.SeeMembers, ct);
         try
         {
-            var found = ListMembers.Find(db, sought);
-            var count = await found.CountAsync(ct);
-            db.Record(AuditAction.Exported, nameof(Member), null, Language.Written(() => (withNumbers ? Say.TakenWithNumbers : Say.TakenWithout).With(count)));
-            await db.SaveChangesAsync(ct);
+            var (found, total) = (ListMembers.Find(db, sought), new RowTotal());
             var shown = MemberColumns.All(hasUnion: true).InFile(columns);
-            return new(Say.Members, [.. shown.Select(column => column.Head), .. withNumbers ? new[] { Say.Field_Identity, Say.Field_Phone } : []], count,
-                RowsAsync(db, ListMembers.Order(found, sought), shown, withNumbers));
+            return new(Say.Members, [.. shown.Select(column => column.Head), .. withNumbers ? new[] { Say.Field_Identity, Say.Field_Phone } : []], total,
+                RowsAsync(db, found, total, ListMembers.Order(found, sought), shown, withNumbers));
         }
         catch
         {
@@ -39,10 +36,13 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
         }
     }
 
-    static async IAsyncEnumerable<object?[]> RowsAsync(FederationDb db, IQueryable<Member> found, IReadOnlyList<Column<ListMembers.Row>> columns, bool withNumbers)
+    static async IAsyncEnumerable<object?[]> RowsAsync(FederationDb db, IQueryable<Member> all, RowTotal total, IQueryable<Member> found, IReadOnlyList<Column<ListMembers.Row>> columns, bool withNumbers)
     {
         await using (db)
         {
+            total.Rows = await all.CountAsync();
+            db.Record(AuditAction.Exported, nameof(Member), null, Language.Written(() => (withNumbers ? Say.TakenWithNumbers : Say.TakenWithout).With(total.Rows)));
+            await db.SaveChangesAsync();
             var unions = await db.Set<GrassrootsUnion>().AsNoTracking().ToDictionaryAsync(union => union.Id, union => union.Name);
             var rows = found.Select(member => new
             {

@@ -82,10 +82,9 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
         foreach (var lines in MemberList.Read(content, import.FileName).Lines.Chunk(Batch))
         {
             ct.ThrowIfCancellationRequested();
-            // Sealing and reading names is the larger part of the work, and each row's is its own. The language is the reader's on every thread.
-            var culture = System.Globalization.CultureInfo.CurrentUICulture;
-            var read = lines.AsParallel().AsOrdered().Select(line => Language.In(culture, () => (Line: line, Read: reader.Read(line)))).ToList();
-            await BringAsync(db, await ChooseAsync(db, read.ConvertAll(each => (each.Line, each.Read.Member, each.Read.Fault)), names, tally, ct), tally, ct);
+            // On one core, and the database has its turn afterwards: on a machine of two the other is left to the people at work, and all of it takes a tenth longer.
+            var read = lines.Select(line => reader.Read(line) is var judged ? (line, judged.Member, judged.Fault) : default).ToList();
+            await BringAsync(db, await ChooseAsync(db, read, names, tally, ct), tally, ct);
             progress?.Report((int)Math.Min(99, content.Position * 100 / Math.Max(1, content.Length)));
         }
 

@@ -24,14 +24,15 @@ public sealed class ListAssessments(FederationDoor door, TimeProvider clock) : I
     /// <param name="Found">One page.</param>
     /// <param name="Counts">How many stand how, of all that the other filters let through.</param>
     /// <param name="Standards">By what one may filter.</param>
-    public sealed record Page(Paged<Row> Found, IReadOnlyDictionary<AssessmentState, int> Counts, List<Choice> Standards);
+    /// <param name="IsOwn">They are all of the reader's own union.</param>
+    public sealed record Page(Paged<Row> Found, IReadOnlyDictionary<AssessmentState, int> Counts, List<Choice> Standards, bool IsOwn);
 
     public async Task<Page> RunAsync(Sought sought, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeStandards, ct);
         var counts = await Find(db, sought with { State = null }).GroupBy(assessment => assessment.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
         var standards = await db.StandardsAsync(clock.Today(), ct);
-        return new(await Find(db, sought).PageAsync(sought.Page, rows => Show(db, rows), ct), counts, standards.ConvertAll(each => new Choice(each.Standard.Id, each.Standard.Name)));
+        return new(await Find(db, sought).PageAsync(sought.Page, rows => Show(db, rows), ct), counts, standards.ConvertAll(each => new Choice(each.Standard.Id, each.Standard.Name)), db.Scope.UnionId is not null);
     }
 
     internal static IQueryable<Assessment> Find(FederationDb db, Sought sought)

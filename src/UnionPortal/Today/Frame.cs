@@ -54,7 +54,7 @@ public static class Frame
             yield return new("facilities", "place", Say.Facilities, false);
             yield return new("honours", "honour", Say.Honours, false);
             yield return new("posts", "people", Say.OwnPosts, false);
-            yield return new("assessments", "check", Say.OwnAssessments, false);
+            yield return new("assessments", "edit", Say.OwnAssessments, false);
             yield return new("knowledge", "search", Say.Knowledge, false);
             yield return new("quality", "check", Say.Quality, false);
             yield break;
@@ -64,12 +64,12 @@ public static class Frame
         yield return new("unions", "unions", Say.Unions, true);
         if (role.Allows(Permission.SeeMembers)) yield return new("members", "people", Say.MembersNav, false);
         yield return new("pairs", "handshake", Say.Pairs, true);
+        yield return new("pairs/board", "list", Say.Board, false);
         yield return new("activities", "activity", Say.Activities, true);
-        yield return new("pairs/board", "flag", Say.Board, false);
         yield return new("facilities", "place", Say.Facilities, false);
         yield return new("honours", "honour", Say.Honours, false);
-        yield return new("elections", "flag", Say.Elections, false);
-        if (role.Allows(Permission.SeeStandards)) yield return new("assessments", "check", Say.Assessments, false);
+        yield return new("elections", "clock", Say.Elections, false);
+        if (role.Allows(Permission.SeeStandards)) yield return new("assessments", "edit", Say.Assessments, false);
         if (role.Allows(Permission.SeeQuality)) yield return new("quality", "check", Say.Quality, false);
         if (role.Allows(Permission.SeeReports)) yield return new("reports", "report", Say.Reports, false);
         if (role.Allows(Permission.SetTargets)) yield return new("targets", "target", Say.Targets, false);

@@ -180,8 +180,11 @@ public sealed class TwinningPair : PairOwned, ICounted, IKnownAs
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.UnionId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<GrassrootsUnion>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.PartnerUnionId }).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Prospect>().WithMany().HasForeignKey(pair => new { pair.FederationId, pair.ProspectId }).OnDelete(DeleteBehavior.Restrict);
-            table.HasIndex(pair => new { pair.FederationId, pair.CampaignId, pair.PartnerUnionId }).IsUnique().HasFilter(living);
-            table.HasIndex(pair => new { pair.FederationId, pair.CampaignId, pair.ProspectId }).IsUnique().HasFilter(living);
+            // Several campaigns may run at once; who is helped is helped in one pair at a time.
+            table.HasIndex(pair => new { pair.FederationId, pair.PartnerUnionId }).IsUnique().HasFilter(living);
+            table.HasIndex(pair => new { pair.FederationId, pair.ProspectId }).IsUnique().HasFilter(living);
+            table.ToTable(pair => pair.HasCheckConstraint("ck_twinning_pair_stage", PairStages.Dates));
+            table.ToTable(pair => pair.HasCheckConstraint("ck_twinning_pair_steps", PairStages.Steps));
             table.HasIndex(pair => new { pair.FederationId, pair.Stage, pair.ProposedOn });
             table.HasIndex(pair => new { pair.FederationId, pair.ChangedAt });
             table.HasIndex(pair => new { pair.FederationId, pair.UnionId });

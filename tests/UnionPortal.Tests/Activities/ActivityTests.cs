@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Activities;
 using UnionPortal.Audit;
+using UnionPortal.Effect;
 using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
@@ -74,15 +75,16 @@ public sealed class ActivityTests(TestInstallation installation)
     }
 
     [Fact]
-    public async Task The_office_has_something_to_log_from_the_first_agreement_on_and_a_union_always()
+    public async Task There_is_always_something_to_log_but_for_a_pair_that_is_not_active()
     {
         var office = await installation.FoundAsync();
         var (agreed, mentor, _) = await office.PairUpAsync(isSigned: false);
         await using var staff = await office.StaffAsync();
         await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
 
-        (await HasAsync(staff, null)).ShouldBeFalse();
-        (await staff.Use<ListOwnPairs>().RunAsync()).ShouldSatisfyAllConditions(choices => choices.Pairs.ShouldBeEmpty(), choices => choices.MayHoldAlone.ShouldBeFalse());
+        (await HasAsync(staff, null)).ShouldBeTrue();
+        (await staff.Use<ListOwnPairs>().RunAsync()).ShouldSatisfyAllConditions(choices => choices.Pairs.ShouldBeEmpty(), choices => choices.IsOffice.ShouldBeTrue(), choices => choices.Campaigns.Count.ShouldBe(1));
+        (await chair.Use<ListOwnPairs>().RunAsync()).ShouldSatisfyAllConditions(choices => choices.IsOffice.ShouldBeFalse(), choices => choices.Campaigns.ShouldBeEmpty());
         (await HasAsync(chair, null)).ShouldBeTrue();
         (await HasAsync(chair, agreed)).ShouldBeFalse();
         var (active, _, _) = await office.PairUpAsync();
@@ -91,6 +93,29 @@ public sealed class ActivityTests(TestInstallation installation)
         (await HasAsync(staff, agreed)).ShouldBeFalse();
 
         static async Task<bool> HasAsync(Desk desk, Guid? pair) => (await desk.Use<ListActivities>().RunAsync(pair, null, null, 1)).HasSomethingToLog;
+    }
+
+    [Fact]
+    public async Task The_federation_logs_what_it_held_itself_for_a_campaign_and_no_union_reaches_it()
+    {
+        var office = await installation.FoundAsync();
+        var (_, mentor, _) = await office.PairUpAsync();
+        await using var staff = await office.StaffAsync();
+        await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
+        var campaign = (await staff.Use<ListOwnPairs>().RunAsync()).Campaigns.Single().Id;
+        var draft = Draft(null, staff.Use<TimeProvider>().Today());
+        draft.CampaignId = campaign;
+
+        await staff.Use<LogActivity>().RunAsync(draft);
+
+        var page = await staff.Use<ReadActivity>().RunAsync(draft.Id);
+        (page.HolderName, page.IsOfFederation, page.CampaignId).ShouldBe((office.Name, true, campaign));
+        (await Should.ThrowAsync<Refusal>(() => chair.Use<ReadActivity>().RunAsync(draft.Id))).Kind.ShouldBe(RefusalKind.NotFound);
+        (await staff.Use<CampaignReport>().RunAsync(campaign)).OwnActivities.ShouldBe(1);
+        var own = Draft(null, staff.Use<TimeProvider>().Today());
+        own.CampaignId = campaign;
+        await chair.Use<LogActivity>().RunAsync(own);
+        (await staff.Use<ReadActivity>().RunAsync(own.Id)).CampaignId.ShouldBeNull("A union's own activity is no campaign's.");
     }
 
     [Fact]

@@ -51,13 +51,14 @@ public static class Registry
     }
 
     /// <summary>A pair that both sides agreed to and that signed today; of a mentor known already, or of a new one.</summary>
-    public static async Task<(Guid Pair, GrassrootsUnion Mentor, GrassrootsUnion Mentee)> PairUpAsync(this Office office, bool isSigned = true, GrassrootsUnion? known = null)
+    public static async Task<(Guid Pair, GrassrootsUnion Mentor, GrassrootsUnion Mentee)> PairUpAsync(this Office office, bool isSigned = true, GrassrootsUnion? known = null, bool isAnswered = true)
     {
         var (mentor, mentee) = (known ?? Strong(), Weak());
         await office.AddAsync(known is null ? [mentor, mentee] : [mentee]);
         var campaign = await office.OpenCampaignAsync();
         await using var staff = await office.StaffAsync();
         var pair = await staff.Use<ProposePair>().RunAsync(campaign, mentor.Id, mentee.Id);
+        if (!isAnswered) return (pair, mentor, mentee);
         await using var one = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
         await using var other = await office.PostAsync(Role.UnionChair, mentee.Id, mentee.Name);
         await one.Use<AnswerPair>().RunAsync(pair, yes: true, null);

@@ -48,8 +48,8 @@ public sealed class HelpingTests(TestInstallation installation)
         var plan = await two.Mentee.Use<ShowPlan>().RunAsync(two.Pair);
         plan.Items.Select(item => item.Content).ShouldAllBe(content => content == HelpContent.Rules);
         plan.Items.Select(item => item.DueOn).ShouldBe(Gaps.Spread(two.Today, two.Today.AddYears(1), 2));
-        plan.At(HelpForm.OnSiteGuidance, HelpContent.Rules).ShouldBe((1, 0));
-        var (forms, contents) = plan.Thin();
+        plan.Matrix.At(HelpForm.OnSiteGuidance, HelpContent.Rules).ShouldBe((1, 0));
+        var (forms, contents) = plan.Matrix.Thin();
         (forms.Count, contents.Count).ShouldBe((3, 3));
         await two.Staff.Use<DropItem>().RunAsync(plan.Items[0].Id, "已有制度");
         await Should.ThrowAsync<Refusal>(() => two.Mentee.Use<DropItem>().RunAsync(plan.Items[1].Id, " "));

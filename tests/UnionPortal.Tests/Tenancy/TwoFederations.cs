@@ -218,6 +218,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         await staff.Use<SettleByHand>().RunAsync(own.Id, mentee.Id, together: true, "现场走访后双方都愿意");
         await staff.Use<SetCloseness>().AddAreasAsync("110118001", "110118002");
         await staff.Use<SetCloseness>().AddIndustriesAsync("34", "35", 60);
+        await staff.Use<SendNotice>().RunAsync(campaign, new() { Title = "启动会", Words = "请主席参加", HeldOn = new(2026, 12, 1), Place = "三楼会议室" });
         return (await staff.Use<RunRound>().RunAsync(campaign), own.Id, mentee.Id);
     }
 

@@ -80,7 +80,7 @@ public sealed class ListsTests(TestInstallation installation)
         var file = await staff.Use<ExportMembers>().RunAsync(new(Sort: sort), withNumbers: false, "name,joined");
         var taken = new List<string>();
         await foreach (var row in file.Rows) taken.Add(string.Join(' ', row));
-        (file.Total, file.Headings.Count).ShouldBe((65, 2));
+        (file.Total.Rows, file.Headings.Count).ShouldBe((65, 2));
         taken.ShouldBe(rows.Select(row => $"{row.Name} {new RoughDate(row.JoinedOn, row.JoinedPrecision)}"));
     }
 
@@ -189,8 +189,8 @@ public sealed class ListsTests(TestInstallation installation)
         }
 
         var seen = new List<int>();
-        await foreach (var _ in ExportsUnderWay.Counted(RowsAsync(), underWay.Begin(whole.ToString(), 3))) seen.Add(underWay.Find(whole)!.Rows);
-        await foreach (var _ in ExportsUnderWay.Counted(RowsAsync(), underWay.Begin(broken.ToString(), 3))) break;
+        await foreach (var _ in ExportsUnderWay.Counted(RowsAsync(), underWay.Begin(whole.ToString(), new(3)))) seen.Add(underWay.Find(whole)!.Rows);
+        await foreach (var _ in ExportsUnderWay.Counted(RowsAsync(), underWay.Begin(broken.ToString(), new(3)))) break;
 
         seen.ShouldBe([1, 2, 3]);
         (underWay.Find(whole)!.IsDone, underWay.Find(broken)!.IsDone, underWay.Find(broken)!.HasFailed).ShouldBe((true, false, true));
