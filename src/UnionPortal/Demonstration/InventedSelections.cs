@@ -110,7 +110,7 @@ sealed class InventedSelections(FederationDb db, KeepFiles keep, DateTimeOffset 
 
         Notice(selection, rows, Today.AddDays(-2));
         var objection = new Objection { CandidacyId = rows[0].Id, Who = "匿名", Words = "反映该工会去年没有公开经费使用情况。", ReceivedOn = Today.AddDays(-1), RecordedBy = Recommender.Name };
-        rows[0].Object();
+        rows[0].MeetObjection();
         objection.Settle(isUpheld: false, "查阅会员大会记录，经费使用情况已按季度公开，反映不属实。", Reviewer, Today);
         rows[0].Settle(isUpheld: false, objection.Finding!, Reviewer, now);
         db.Add(objection);

@@ -135,7 +135,7 @@ public sealed class Candidacy : UnionOwned, ICounted, IKnownAs
     }
 
     /// <summary>Somebody objects. Only to who is on the notice.</summary>
-    public void Object()
+    public void MeetObjection()
     {
         Need(CandidacyStage.Noticed);
         OpenObjections++;

@@ -38,7 +38,7 @@ public sealed class RecordObjection(FederationDoor door, TimeProvider clock) : I
     {
         await using var db = await door.OpenAsync(Permission.ManageHonours, ct);
         var (candidacy, today) = (await db.FindCandidacyAsync(candidacyId, ct), clock.Today());
-        candidacy.Object();
+        candidacy.MeetObjection();
         var selection = await db.FindSelectionAsync(candidacy.SelectionId, ct);
         await new ObjectionDraft.Rules(selection.NoticeFrom!.Value, today < selection.NoticeUntil ? today : selection.NoticeUntil!.Value).ValidateAndThrowAsync(draft, ct);
         if (await db.Set<Objection>().AnyAsync(known => known.Id == draft.Id, ct)) return;

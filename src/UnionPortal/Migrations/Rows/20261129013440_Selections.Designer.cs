@@ -13,7 +13,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Migrations.Rows
 {
     [DbContext(typeof(FederationDb))]
-    [Migration("20261129013124_Selections")]
+    [Migration("20261129013440_Selections")]
     partial class Selections
     {
         /// <inheritdoc />
@@ -36,6 +36,10 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
 
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date")
@@ -121,6 +125,9 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_activity_federation_id_id");
+
+                    b.HasIndex("FederationId", "CampaignId")
+                        .HasDatabaseName("ix_activity_federation_id_campaign_id");
 
                     b.HasIndex("FederationId", "LoggedAt")
                         .HasDatabaseName("ix_activity_federation_id_logged_at");
@@ -307,6 +314,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("campaign_id");
 
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
                     b.Property<bool>("LeftByItself")
                         .HasColumnType("boolean")
                         .HasColumnName("left_by_itself");
@@ -419,6 +430,77 @@ namespace UnionPortal.Migrations.Rows
                         .HasDatabaseName("ix_campaign_entry_federation_id_campaign_id_of_union_id_side");
 
                     b.ToTable("campaign_entry", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.CampaignNotice", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sent_by");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_campaign_notice_federation_id_id");
+
+                    b.HasIndex("FederationId", "CampaignId")
+                        .HasDatabaseName("ix_campaign_notice_federation_id_campaign_id");
+
+                    b.HasIndex("FederationId", "SentAt")
+                        .HasDatabaseName("ix_campaign_notice_federation_id_sent_at");
+
+                    b.ToTable("campaign_notice", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Choosing.HandSetting", b =>
@@ -4544,32 +4626,34 @@ namespace UnionPortal.Migrations.Rows
                     b.HasKey("FederationId", "Id")
                         .HasName("pk_twinning_pair_federation_id_id");
 
+                    b.HasIndex("FederationId", "CampaignId")
+                        .HasDatabaseName("ix_twinning_pair_federation_id_campaign_id");
+
                     b.HasIndex("FederationId", "ChangedAt")
                         .HasDatabaseName("ix_twinning_pair_federation_id_changed_at");
 
                     b.HasIndex("FederationId", "PartnerUnionId")
-                        .HasDatabaseName("ix_twinning_pair_federation_id_partner_union_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_twinning_pair_federation_id_partner_union_id")
+                        .HasFilter("stage <= 3");
 
                     b.HasIndex("FederationId", "ProspectId")
-                        .HasDatabaseName("ix_twinning_pair_federation_id_prospect_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_twinning_pair_federation_id_prospect_id")
+                        .HasFilter("stage <= 3");
 
                     b.HasIndex("FederationId", "UnionId")
                         .HasDatabaseName("ix_twinning_pair_federation_id_union_id");
 
-                    b.HasIndex("FederationId", "CampaignId", "PartnerUnionId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_twinning_pair_federation_id_campaign_id_partner_union_id")
-                        .HasFilter("stage <= 3");
-
-                    b.HasIndex("FederationId", "CampaignId", "ProspectId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_twinning_pair_federation_id_campaign_id_prospect_id")
-                        .HasFilter("stage <= 3");
-
                     b.HasIndex("FederationId", "Stage", "ProposedOn")
                         .HasDatabaseName("ix_twinning_pair_federation_id_stage_proposed_on");
 
-                    b.ToTable("twinning_pair", "rows");
+                    b.ToTable("twinning_pair", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_twinning_pair_stage", "CASE stage\n    WHEN 0 THEN agreed_on IS NULL AND active_from IS NULL AND ended_on IS NULL\n    WHEN 1 THEN mentor_says_yes AND mentee_says_yes AND agreed_on IS NOT NULL AND active_from IS NULL AND ended_on IS NULL\n    WHEN 2 THEN mentor_says_yes AND mentee_says_yes AND agreed_on IS NOT NULL AND active_from IS NOT NULL AND ended_on IS NULL\n    WHEN 3 THEN mentor_says_yes AND mentee_says_yes AND agreed_on IS NOT NULL AND active_from IS NOT NULL AND review_from IS NOT NULL AND ended_on IS NULL\n    WHEN 4 THEN mentor_says_yes AND mentee_says_yes AND agreed_on IS NOT NULL AND active_from IS NOT NULL AND review_from IS NOT NULL AND ended_on IS NOT NULL\n    WHEN 5 THEN NOT (coalesce(mentor_says_yes, true) AND coalesce(mentee_says_yes, true)) AND agreed_on IS NULL AND active_from IS NULL AND ended_on IS NOT NULL\n    WHEN 6 THEN agreed_on IS NULL AND active_from IS NULL AND ended_on IS NOT NULL\n    WHEN 7 THEN ended_on IS NOT NULL AND (active_from IS NULL OR agreed_on IS NOT NULL)\n    ELSE false\nEND IS TRUE");
+
+                            t.HasCheckConstraint("ck_twinning_pair_steps", "steps @> CASE stage\n    WHEN 0 THEN '[{\"Stage\": 0}]'\n    WHEN 1 THEN '[{\"Stage\": 0}, {\"Stage\": 1}]'\n    WHEN 2 THEN '[{\"Stage\": 0}, {\"Stage\": 1}, {\"Stage\": 2}]'\n    WHEN 3 THEN '[{\"Stage\": 0}, {\"Stage\": 1}, {\"Stage\": 2}, {\"Stage\": 3}]'\n    WHEN 4 THEN '[{\"Stage\": 0}, {\"Stage\": 1}, {\"Stage\": 2}, {\"Stage\": 3}, {\"Stage\": 4}]'\n    WHEN 5 THEN '[{\"Stage\": 0}, {\"Stage\": 5}]'\n    WHEN 6 THEN '[{\"Stage\": 0}, {\"Stage\": 6}]'\n    ELSE '[{\"Stage\": 0}, {\"Stage\": 7}]'\nEND::jsonb");
+                        });
                 });
 
             modelBuilder.Entity("UnionPortal.Unions.AssociationMember", b =>
@@ -5382,6 +5466,12 @@ namespace UnionPortal.Migrations.Rows
 
             modelBuilder.Entity("UnionPortal.Activities.Activity", b =>
                 {
+                    b.HasOne("UnionPortal.Twinning.TwinningCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_activity_federation_id_campaign_id");
+
                     b.HasOne("UnionPortal.Twinning.TwinningPair", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "PairId")
@@ -5432,6 +5522,16 @@ namespace UnionPortal.Migrations.Rows
                         .HasForeignKey("FederationId", "OfUnionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_campaign_entry_federation_id_of_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Choosing.CampaignNotice", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningCampaign", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_notice_federation_id_campaign_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Choosing.HandSetting", b =>
