@@ -14,12 +14,13 @@ public sealed class NamedRoster(FederationDoor door, Standings standings, TimePr
     /// <param name="Words">Its paragraphs.</param>
     /// <param name="For">Who was selected.</param>
     /// <param name="Names">Who is named.</param>
+    /// <param name="Closing">The sentence below the names; nothing while it is a proof.</param>
     /// <param name="HonourTitle">The honour.</param>
     /// <param name="Giver">Who gives it and signs.</param>
     /// <param name="Day">The day it was given; nothing while it is a proof.</param>
     /// <param name="Year">Of which year.</param>
     /// <param name="Selection">The selection's name.</param>
-    public sealed record Paper(string Title, IReadOnlyList<string> Words, SelectionFor For, List<Announced> Names, string HonourTitle, string Giver, DateOnly? Day, int Year, string Selection)
+    public sealed record Paper(string Title, IReadOnlyList<string> Words, SelectionFor For, List<Announced> Names, string? Closing, string HonourTitle, string Giver, DateOnly? Day, int Year, string Selection)
     {
         public string DayWords => Day is { } day ? Say.LongDay.With(day) : Say.DateToFill;
 
@@ -38,8 +39,8 @@ public sealed class NamedRoster(FederationDoor door, Standings standings, TimePr
         var giver = selection.Giver ?? (await standings.KinAsync(db.Scope.FederationId, ct)).Name;
         var count = selection.Announced.Count;
         var decided = (selection.For == SelectionFor.People ? Say.DecidedPeople : Say.DecidedUnions).With(count, selection.HonourLevel.Word(), selection.HonourTitle);
-        var words = selection.NamedOn is null ? [Say.RosterIsProof.With(selection.StateOn(clock.Today()).Word()), Say.RosterWay.With(selection.Name), decided] : new[] { Say.RosterWay.With(selection.Name), decided, Say.RosterHope };
-        return new(Say.RosterTitle.With(selection.Year, selection.HonourTitle), words, selection.For, selection.Announced, selection.HonourTitle, giver, selection.NamedOn, selection.Year, selection.Name);
+        var words = selection.NamedOn is null ? new[] { Say.RosterIsProof.With(selection.StateOn(clock.Today()).Word()), Say.RosterWay.With(selection.Name), decided } : [Say.RosterWay.With(selection.Name), decided];
+        return new(Say.RosterTitle.With(selection.Year, selection.HonourTitle), words, selection.For, selection.Announced, selection.NamedOn is null ? null : Say.RosterHope, selection.HonourTitle, giver, selection.NamedOn, selection.Year, selection.Name);
     }
 
     public async Task<WordDocument> WriteAsync(Guid id, CancellationToken ct = default)
@@ -48,6 +49,7 @@ public sealed class NamedRoster(FederationDoor door, Standings standings, TimePr
         using var sheet = new WordSheet(paper.Title);
         foreach (var words in paper.Words) sheet.Text(words);
         if (paper.Names.Count > 0) sheet.Grid(Headings(paper.For), paper.Names.Select((name, at) => (IReadOnlyList<string?>)[.. Cells(paper.For, name, at + 1)]));
+        if (paper.Closing is not null) sheet.Text(paper.Closing);
         sheet.Line(Say.SealOf.With(paper.Giver)).Line(paper.DayWords);
         return new(paper.Title + ".docx", sheet.ToBytes());
     }
