@@ -29,6 +29,14 @@ static class Parties
         ];
     }
 
+    /// <summary>One union as it stands today; how many it carries is left out. Nothing where it is dissolved.</summary>
+    public static async Task<Party?> OneAsync(FederationDb db, Guid unionId, DateOnly today, CancellationToken ct)
+    {
+        var awards = await db.Set<Honour>().AsNoTracking().Where(honour => honour.HolderUnionId == unionId).Where(Honour.IsValidOn(today)).Select(honour => new Party.Award(honour.Title, honour.Level, honour.Year)).ToListAsync(ct);
+        return await db.Set<GrassrootsUnion>().AsNoTracking().Living().FirstOrDefaultAsync(union => union.Id == unionId, ct) is not { } union ? null
+            : new(union.Id, false, union.Name, union.IndustryCode, At(union.Longitude, union.Latitude), union.DivisionCode, union.WorkerCount, union.MemberCount, union.FoundedOn, union.Strengths, union.Weaknesses, awards, 0);
+    }
+
     /// <summary>Those with a living pair as a mentee in the campaign, or in any; they need no second one. A prospect's pair goes on once it has founded its union.</summary>
     public static async Task<HashSet<Guid>> HelpedAsync(FederationDb db, Guid? campaignId, CancellationToken ct)
     {
