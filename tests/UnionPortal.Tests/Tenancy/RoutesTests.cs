@@ -261,7 +261,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment, ids.HelpItem, ids.HelpRecord, ids.Question }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment, ids.HelpItem, ids.HelpRecord, ids.Question, ids.Selection, ids.Candidacy }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 
