@@ -7,14 +7,19 @@ namespace UnionPortal.Benchmarks.Harness;
 static class BareCopy
 {
     /// <summary>Milliseconds that took.</summary>
-    public static async Task<double> RunAsync(Bench bench, int federation, IReadOnlyList<string> names)
+    /// <param name="bench">Where it runs.</param>
+    /// <param name="federation">Whose rows.</param>
+    /// <param name="names">The tables, those that others refer to first.</param>
+    /// <param name="isBare">Without keys and indexes; else with the very ones the portal's tables have, still without walls.</param>
+    public static async Task<double> RunAsync(Bench bench, int federation, IReadOnlyList<string> names, bool isBare = true)
     {
         await using var connection = new NpgsqlConnection(bench.Owner);
         await connection.OpenAsync();
         var tables = new List<(string Table, string[] Types, List<object[]> Rows)>();
         foreach (var table in names)
         {
-            await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS bare; DROP TABLE IF EXISTS bare.{table}; CREATE TABLE bare.{table} (LIKE rows.{table})");
+            await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS bare; DROP TABLE IF EXISTS bare.{table} CASCADE; CREATE TABLE bare.{table} (LIKE rows.{table}{(isBare ? "" : " INCLUDING INDEXES")})");
+            if (!isBare) await AddKeysAsync(connection, table, names);
             tables.Add(await ReadAsync(connection, table, federation));
         }
 
@@ -38,6 +43,15 @@ static class BareCopy
 
         await transaction.CommitAsync();
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    static async Task AddKeysAsync(NpgsqlConnection connection, string table, IReadOnlyList<string> names)
+    {
+        var keys = new List<string>();
+        await using (var command = new NpgsqlCommand($"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'rows.{table}'::regclass AND contype = 'f'", connection))
+        await using (var reader = await command.ExecuteReaderAsync())
+            while (await reader.ReadAsync()) keys.Add(reader.GetString(0));
+        foreach (var key in keys) await RunAsync(connection, $"ALTER TABLE bare.{table} ADD {names.Aggregate(key, (words, name) => words.Replace($"rows.{name}(", $"bare.{name}(", StringComparison.Ordinal))}");
     }
 
     static async Task<(string Table, string[] Types, List<object[]> Rows)> ReadAsync(NpgsqlConnection connection, string table, int federation)

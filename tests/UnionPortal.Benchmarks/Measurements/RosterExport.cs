@@ -23,6 +23,8 @@ public sealed class RosterExport(double scale) : IMeasurement
 
     public string Name => "roster export";
 
+    public bool NeedsCity => false;
+
     public async Task RunAsync(Bench bench, City city, Sheet sheet)
     {
         var count = scale >= 1 ? Whole : Everyday;
