@@ -11,6 +11,7 @@ using UnionPortal.Ledgers;
 using UnionPortal.Members;
 using UnionPortal.Moving;
 using UnionPortal.Posts;
+using UnionPortal.Selections;
 using UnionPortal.Shell;
 using UnionPortal.Standards;
 using UnionPortal.Submissions;
@@ -72,6 +73,7 @@ try
     app.MapFacilities();
     app.MapHonours();
     app.MapStandards();
+    app.MapSelections();
     app.MapSubmissions();
     app.MapToday();
     app.MapShell();

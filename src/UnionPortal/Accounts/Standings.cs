@@ -33,6 +33,14 @@ public sealed class Standings(DbContextOptions<PlatformDb> options, TimeProvider
             .ToListAsync(ct);
     }
 
+    /// <summary>How many people work in a federation's office now.</summary>
+    public async Task<int> OfficeSizeAsync(int federationId, CancellationToken ct = default)
+    {
+        await using var db = new PlatformDb(options, clock);
+        return await db.Postings.Where(posting => posting.FederationId == federationId && posting.EndedAt == null && (posting.Role == Role.FederationAdmin || posting.Role == Role.FederationStaff))
+            .Select(posting => posting.PersonId).Distinct().CountAsync(ct);
+    }
+
     /// <summary>All federations by number, for jobs that go round.</summary>
     public async Task<List<int>> FederationsAsync(CancellationToken ct = default)
     {

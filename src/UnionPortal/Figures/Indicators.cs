@@ -4,6 +4,7 @@ using UnionPortal.Members;
 using UnionPortal.Facilities;
 using UnionPortal.Helping;
 using UnionPortal.Posts;
+using UnionPortal.Selections;
 using UnionPortal.Standards;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
@@ -30,6 +31,7 @@ public static class Indicators
     public const string ElectionsOverdue = "elections-overdue";
     public const string UnionsAssessed = "unions-assessed";
     public const string UnionsAtLevel = "unions-at-level";
+    public const string SelectionsNamed = "selections-named";
     public const string PairsProposed = "pairs-proposed";
     public const string PairsAgreed = "pairs-agreed";
     public const string PairsActive = "pairs-active";
@@ -121,6 +123,11 @@ public static class Indicators
         new(ElectionsOverdue, Nature.Stock, IndicatorUnit.Union, UnionPages, OverdueThen),
         new(UnionsAssessed, Nature.Stock, IndicatorUnit.Union, UnionPages, (db, months) => AssessedThen(db, months, 0)) { Kinds = [UnionsAtLevel] },
         new(UnionsAtLevel, Nature.Stock, IndicatorUnit.Union, UnionPages, (db, months) => AssessedThen(db, months, 1)),
+        new(SelectionsNamed, Nature.Flow, IndicatorUnit.Case, "candidacies", (db, months) =>
+            from month in months
+            from candidacy in db.Set<Candidacy>()
+            where candidacy.NamedOn >= month.First && candidacy.NamedOn <= month.Last
+            select new Counted { Month = month.First, Id = candidacy.Id, Name = candidacy.UnionName, Part = 1, Whole = null, Day = candidacy.NamedOn }),
         new(PairsProposed, Nature.Stock, IndicatorUnit.Pair, PairPages, (db, months) => PairsThen(db, months)
             .Where(row => row.Pair.ProposedOn <= row.Last && (row.Pair.AgreedOn == null || row.Pair.AgreedOn > row.Last)
                 && (row.Pair.ActiveFrom == null || row.Pair.ActiveFrom > row.Last) && (row.Pair.EndedOn == null || row.Pair.EndedOn > row.Last))

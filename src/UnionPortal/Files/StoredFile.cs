@@ -16,6 +16,7 @@ public enum FilePurpose
     HonourProof,
     AssessmentProof,
     RecordPhoto,
+    CandidacyProof,
 }
 
 /// <summary>A photo as forms and pages name it.</summary>
@@ -46,6 +47,9 @@ public sealed class StoredFile : PairOwned, IKnownAs
 
     /// <summary>The same for a record of one union or of the office.</summary>
     public void Follow(UnionOrOfficeOwned record) => HandTo(record.UnionId, null);
+
+    /// <summary>The same for a record of one union.</summary>
+    public void Follow(UnionOwned record) => HandTo(record.UnionId, null);
 
     string IKnownAs.KnownAs => Name;
 

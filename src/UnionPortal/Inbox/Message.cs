@@ -16,6 +16,7 @@ public enum MessageKind
     Members = 64,
     Moves = 128,
     Assessments = 256,
+    Selections = 512,
 }
 
 /// <summary>Something that happened, told to whoever it concerns: in words, with the address that takes it on.</summary>

@@ -13,6 +13,7 @@ public static class Words
         MessageKind.Members => role.Allows(Permission.AmendMembers),
         MessageKind.Moves => role.Allows(Permission.AmendUnions),
         MessageKind.Assessments => role.Allows(Permission.Assess) || role.Allows(Permission.ConfirmAssessments),
+        MessageKind.Selections => role.Allows(Permission.ApplyForHonours),
         MessageKind.Targets => role.Allows(Permission.SetTargets),
         _ => true,
     };

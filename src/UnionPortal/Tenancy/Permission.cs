@@ -44,6 +44,7 @@ public enum Permission
     InspectFacilities,
     SeeHonours,
     ManageHonours,
+    ApplyForHonours,
     SeePosts,
     SeeQuality,
     SeeStandards,
@@ -58,7 +59,7 @@ public static class Permissions
     static readonly Permission[] Union =
     [
         Permission.SeeOwnStanding, Permission.SeeOwnUnion, Permission.SeePairs, Permission.AnswerPair, Permission.ChoosePartners, Permission.SeeActivities, Permission.LogActivity,
-        Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours, Permission.SeePosts, Permission.SeeQuality,
+        Permission.SeeFiles, Permission.SeeMembers, Permission.AmendMembers, Permission.SeeFacilities, Permission.ManageFacilities, Permission.SeeHonours, Permission.ApplyForHonours, Permission.SeePosts, Permission.SeeQuality,
         Permission.SeeStandards, Permission.Assess,
     ];
 
@@ -67,7 +68,7 @@ public static class Permissions
         Permission.SeeOwnStanding, Permission.SeeUnions, Permission.AmendUnions, Permission.ImportUnions, Permission.InviteChairs, Permission.SeePairs,
         Permission.ManagePairs, Permission.ChoosePartners, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
         Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets, Permission.SeeMembers, Permission.AmendMembers,
-        Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.SeePosts, Permission.SeeQuality,
+        Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.ApplyForHonours, Permission.SeePosts, Permission.SeeQuality,
         Permission.SeeStandards, Permission.SetStandards, Permission.ConfirmAssessments,
     ];
 

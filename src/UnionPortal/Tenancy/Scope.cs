@@ -21,6 +21,7 @@ public sealed record Scope(int FederationId, Guid? UnionId = null, Guid? PersonI
 public enum PublicPage
 {
     Facilities,
+    Notices,
 }
 
 /// <summary>In whose name a row is written; the trail repeats it word for word.</summary>

@@ -7,6 +7,7 @@ using UnionPortal.Ledgers;
 using UnionPortal.Members;
 using UnionPortal.Moving;
 using UnionPortal.Posts;
+using UnionPortal.Selections;
 using UnionPortal.Standards;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
@@ -19,6 +20,8 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
 {
     /// <summary>Where a ledger is brought in.</summary>
     public const string ImportPath = "unions/import";
+
+    const string SelectionsPath = "selections";
 
     /// <summary>Where the pairs without a record this month are.</summary>
     public static readonly string SilentPath = AddressOf(Due.Silent);
@@ -73,7 +76,24 @@ public sealed class ReadToday(FederationDoor door, TimeProvider clock) : IUseCas
         Add(tasks, "flag", isOffice ? Say.TaskElectionsSoon : Say.TaskOwnElectionSoon, isOffice ? Say.TaskElectionsSoonHint : Say.TaskOwnElectionHint, isOffice ? "elections?what=soon" : "posts", await ElectionStates.Soon(db, today).CountAsync(ct), isUrgent: false);
         if (isOffice) Add(tasks, "check", Say.TaskAssessments, Say.TaskAssessmentsHint, "assessments?state=handedin", await db.Set<Assessment>().CountAsync(assessment => assessment.State == AssessmentState.HandedIn, ct), isUrgent: false);
         else Add(tasks, "edit", Say.TaskOwnAssessment, Say.TaskOwnAssessmentHint, "assessments?state=returned", await db.Set<Assessment>().CountAsync(assessment => assessment.State == AssessmentState.Returned, ct), isUrgent: true);
+        await AddSelectionsAsync(db, tasks, today, ct);
         Add(tasks, "place", Say.TaskInspections, isOffice ? Say.TaskInspectionsHint : Say.TaskOwnInspectionsHint, "facilities/due", await DueInspections.Of(db, today).CountAsync(ct), isUrgent: false);
+    }
+
+    // For the office who waits for it and which notice is over; for a union what came back, and where it may still apply.
+    static async Task AddSelectionsAsync(FederationDb db, List<ToDo> tasks, DateOnly today, CancellationToken ct)
+    {
+        var (candidacies, selections) = (db.Set<Candidacy>(), db.Set<Selection>());
+        if (db.Scope.UnionId is null)
+        {
+            Add(tasks, "honour", Say.TaskToName, Say.TaskToNameHint, SelectionsPath, await selections.CountAsync(selection => selection.NamedOn == null && selection.NoticeUntil < today, ct), isUrgent: true);
+            Add(tasks, "honour", Say.TaskCandidacies, Say.TaskCandidaciesHint, SelectionsPath, await candidacies.CountAsync(row => row.Stage == CandidacyStage.Applied || row.Stage == CandidacyStage.Recommended, ct), isUrgent: false);
+            return;
+        }
+
+        Add(tasks, "edit", Say.TaskOwnCandidacy, Say.TaskOwnCandidacyHint, SelectionsPath, await candidacies.CountAsync(row => row.Stage == CandidacyStage.Returned, ct), isUrgent: true);
+        Add(tasks, "honour", Say.TaskSelections, Say.TaskSelectionsHint, SelectionsPath,
+            await selections.CountAsync(selection => selection.NoticeFrom == null && selection.ApplyBy >= today && !candidacies.Any(row => row.SelectionId == selection.Id), ct), isUrgent: false);
     }
 
     static string AddressOf(Due due) => $"pairs/due?what={due.ToString().ToLowerInvariant()}";

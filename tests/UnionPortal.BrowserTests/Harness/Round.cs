@@ -172,12 +172,26 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         await KnowAsync("/{Federation}/activities/{Id:guid}", "activities", "activities");
         await KnowAsync("/{Federation}/facilities/{Id:guid}", "facilities", "facilities");
         await KnowAsync("/{Federation}/honours/{Id:guid}", "honours", "honours");
+        await KnowSelectionsAsync(person, role, home, known);
         await KnowAsync("/{Federation}/standards/{Id:guid}", "standards", "standards");
         await KnowAsync("/{Federation}/assessments/{Id:guid}", "assessments?state=confirmed", "assessments");
         if (role.Allows(Permission.SetStandards)) await KnowAsync("/{Federation}/standards/versions/{Id:guid}", await DraftedAsync(person, home), "versions");
         if (role.Allows(Permission.ConfirmAssessments)) await KnowAsync("/{Federation}/assessments/{Id:guid}/confirm", "assessments?state=handedin", "assessments");
         if (role.Allows(Permission.Assess)) await KnowAsync("/{Federation}/assessments/{Id:guid}/fill", "assessments?state=begun", "assessments");
         return known;
+    }
+
+    // The newest takes applications, the oldest has named, and those between have candidates.
+    static async Task KnowSelectionsAsync(Visitor person, Role role, string home, Dictionary<string, string> known)
+    {
+        const string candidacy = "/{Federation}/candidacies/{Id:guid}";
+        var selections = await IdsAsync(person, $"/{home}/selections", "selections");
+        (known["/{Federation}/selections/{Id:guid}"], known["/{Federation}/selections/{Id:guid}/roster"], known["/{Federation}/selections/{Id:guid}/certificates"]) = (selections[0], selections[^1], selections[^1]);
+        foreach (var selection in selections)
+        {
+            if (!known.ContainsKey(candidacy) && await FirstAsync(person, $"/{home}/selections/{selection}", "candidacies") is { } any) known[candidacy] = any;
+            if (role.Allows(Permission.ApplyForHonours) && await FirstAsync(person, $"/{home}/selections/{selection}?stage=returned", "candidacies") is { } returned) known.TryAdd(candidacy + "/mend", returned);
+        }
     }
 
     // Of the standards one is being worked on.

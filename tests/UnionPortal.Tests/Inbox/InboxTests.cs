@@ -104,9 +104,9 @@ public sealed class InboxTests(TestInstallation installation)
     {
         static MessageKind[] Of(Role role) => [.. Enum.GetValues<MessageKind>().Where(kind => kind != MessageKind.None && kind.Concerns(role))];
 
-        Of(Role.UnionChair).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due, MessageKind.Nudges, MessageKind.Members, MessageKind.Assessments]);
+        Of(Role.UnionChair).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due, MessageKind.Nudges, MessageKind.Members, MessageKind.Assessments, MessageKind.Selections]);
         Of(Role.Leader).ShouldBe([MessageKind.Pairs, MessageKind.Activities, MessageKind.Due]);
-        Of(Role.FederationStaff).Length.ShouldBe(9);
+        Of(Role.FederationStaff).Length.ShouldBe(10);
     }
 
     static async Task<List<string>> WordsAsync(Desk desk) => (await desk.Use<ReadInbox>().RunAsync()).Found.Rows.ConvertAll(message => message.Words);

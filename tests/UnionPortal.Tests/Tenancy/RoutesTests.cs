@@ -15,13 +15,13 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
     static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx", "/{federation}/pairs/{id:guid}/certificate.docx", "/{federation}/pairs/campaigns/{id:guid}/report.docx", "/{federation}/briefing.docx", "/{federation}/reports/photos/{id:guid}",
         "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}",
-        "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/assessments/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
+        "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/selections/{id:guid}/roster.docx", "/{federation}/assessments/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
     static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", .. Data];
 
     /// <summary>Pages that show everybody what a federation flagged for it, and no more: who reads what there is tested by name.</summary>
-    static readonly string[] ForEverybody = ["/public/{Federation}/facilities"];
+    static readonly string[] ForEverybody = ["/public/{Federation}/facilities", "/public/{Federation}/notices"];
 
     /// <summary>The framework's own: scripts and styles for anybody, and the line of an open page, whose every message passes the doors.</summary>
     static readonly string[] Framework = ["/_blazor", "/_framework/", "/_content/", "/css/", "/js/", "/emblem", "/UnionPortal.", "/{**path:file}"];
@@ -229,6 +229,8 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
             "standards" => [ids.Standard.ToString()],
             "versions" => [ids.StandardDraft.ToString()],
             "assessments" => [ids.Assessment.ToString()],
+            "selections" => [ids.Selection.ToString()],
+            "candidacies" => [ids.Candidacy.ToString()],
             "moves" => [ids.Move.ToString()],
             "help-items" => [ids.HelpItem.ToString()],
             "help-records" => [ids.HelpRecord.ToString()],
@@ -259,7 +261,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment, ids.HelpItem, ids.HelpRecord, ids.Question }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment, ids.HelpItem, ids.HelpRecord, ids.Question, ids.Selection, ids.Candidacy }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

@@ -14,6 +14,7 @@ using UnionPortal.Ledgers;
 using UnionPortal.Members;
 using UnionPortal.Moving;
 using UnionPortal.Posts;
+using UnionPortal.Selections;
 using UnionPortal.Standards;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
@@ -84,6 +85,10 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         public Guid StandardDraft { get; init; } = Guid.CreateVersion7();
 
         public Guid Assessment { get; init; } = Guid.CreateVersion7();
+
+        public Guid Selection { get; init; } = Guid.CreateVersion7();
+
+        public Guid Candidacy { get; init; } = Guid.CreateVersion7();
 
         public Guid HelpItem { get; init; } = Guid.CreateVersion7();
 
@@ -186,10 +191,36 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var ledger = await db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.Ledger).Select(file => file.Id).SingleAsync();
         var (member, list) = await EnrolAsync(office, chair, mentor.Id, teacher.Id);
         var (standard, version, assessment) = await AssessAsync(office, staff, mentor, mentee, pair);
+        var (selection, candidacy) = await SelectAsync(office, mentor, teacher);
         var move = await staff.Use<OfferUnion>().RunAsync(mentor.Id, new() { ReceiverId = District.Id, Day = today, Reason = "行政区划调整，改由上级直属。" });
         var help = await HelpAsync(staff, pair);
         await staff.Use<AskForReview>().RunAsync(pair, ReviewKind.MidTerm);
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment, HelpItem = help.Item, HelpRecord = help.Record, Question = help.Question }, mentor.Id);
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment, Selection = selection, Candidacy = candidacy, HelpItem = help.Item, HelpRecord = help.Record, Question = help.Question }, mentor.Id);
+    }
+
+    // A selection whose notice runs, with the first union on it and another one that somebody objects to.
+    static async Task<(Guid Selection, Guid Candidacy)> SelectAsync(Office office, GrassrootsUnion first, GrassrootsUnion other)
+    {
+        var (acting, now) = (new Acting(null, "周洋", "工作人员"), TimeProvider.System.GetUtcNow());
+        var selection = new Selection
+        {
+            Name = "争创模范职工之家", Year = now.Year, ApplyBy = now.Day().AddDays(-1), HonourTitle = "模范职工之家", HonourLevel = HonourLevel.District, Giver = "区总工会", Contact = "总工会 201 室", Explanation = "按条件申报", OpenedAt = now,
+        };
+        var rows = new[] { first, other }.Select(union => new Candidacy { SelectionId = selection.Id, UnionId = union.Id, UnionName = union.Name, AppliedOn = selection.ApplyBy }).ToList();
+        foreach (var row in rows)
+        {
+            row.Apply(null, "全年办活动十八场", null, acting, now);
+            row.Recommend("同意推荐", acting, now);
+            row.Pass(null, hasSecondPerson: false, acting, now);
+        }
+
+        selection.BeginNotice(rows, now.Day());
+        foreach (var row in rows) row.Notice("公示", acting, now);
+        rows[1].MeetObjection();
+        await office.AddAsync(selection);
+        await office.AddAsync([.. rows]);
+        await office.AddAsync(new Objection { CandidacyId = rows[1].Id, Who = "匿名", Words = "没有公开经费", ReceivedOn = now.Day(), RecordedBy = "周洋" });
+        return (selection.Id, rows[0].Id);
     }
 
     // An item of the plan, a record of it, and a question that was answered and shared.

@@ -3120,6 +3120,321 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("post_holder", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Selections.Candidacy", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<Guid?>("AssessmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessment_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Deeds")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)")
+                        .HasColumnName("deeds");
+
+                    b.Property<Guid?>("HonourId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("honour_id");
+
+                    b.Property<DateOnly?>("NamedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("named_on");
+
+                    b.Property<int>("OpenObjections")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_objections");
+
+                    b.Property<string>("PersonName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("SelectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("selection_id");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<Guid>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<string>("UnionName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("union_name");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Steps", "UnionPortal.Selections.Candidacy.Steps#CandidacyStep", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("By")
+                                .IsRequired();
+
+                            b1.Property<Guid?>("ById");
+
+                            b1.Property<string>("Note");
+
+                            b1.Property<int>("Stage");
+
+                            b1.Property<string>("Standing")
+                                .IsRequired();
+
+                            b1
+                                .ToJson("steps")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_candidacy_federation_id_id");
+
+                    b.HasIndex("FederationId", "AssessmentId")
+                        .HasDatabaseName("ix_candidacy_federation_id_assessment_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_candidacy_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "NamedOn")
+                        .HasDatabaseName("ix_candidacy_federation_id_named_on");
+
+                    b.HasIndex("FederationId", "UnionId")
+                        .HasDatabaseName("ix_candidacy_federation_id_union_id");
+
+                    b.HasIndex("FederationId", "SelectionId", "UnionId", "PersonName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_candidacy_federation_id_selection_id_union_id_person_name")
+                        .HasFilter("stage <> 9");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("FederationId", "SelectionId", "UnionId", "PersonName"), false);
+
+                    b.ToTable("candidacy", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Selections.Objection", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CandidacyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("candidacy_id");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("finding");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("who");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_objection_federation_id_id");
+
+                    b.HasIndex("FederationId", "CandidacyId")
+                        .HasDatabaseName("ix_objection_federation_id_candidacy_id");
+
+                    b.ToTable("objection", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Selections.Selection", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ApplyBy")
+                        .HasColumnType("date")
+                        .HasColumnName("apply_by");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("explanation");
+
+                    b.Property<int>("For")
+                        .HasColumnType("integer")
+                        .HasColumnName("for");
+
+                    b.Property<string>("Giver")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("giver");
+
+                    b.Property<int>("HonourLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("honour_level");
+
+                    b.Property<string>("HonourTitle")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("honour_title");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<int?>("LeastLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_level");
+
+                    b.Property<int?>("LeastScore")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_score");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NamedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("named_on");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_days");
+
+                    b.Property<DateOnly?>("NoticeFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_from");
+
+                    b.Property<DateOnly?>("NoticeUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_until");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int?>("Quota")
+                        .HasColumnType("integer")
+                        .HasColumnName("quota");
+
+                    b.Property<Guid?>("StandardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("standard_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Announced", "UnionPortal.Selections.Selection.Announced#Announced", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<Guid>("CandidacyId");
+
+                            b1.Property<string>("PersonName");
+
+                            b1.Property<string>("UnionName")
+                                .IsRequired();
+
+                            b1
+                                .ToJson("announced")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_selection_federation_id_id");
+
+                    b.HasIndex("FederationId", "StandardId")
+                        .HasDatabaseName("ix_selection_federation_id_standard_id");
+
+                    b.HasIndex("FederationId", "Year", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_selection_federation_id_year_name");
+
+                    b.ToTable("selection", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Standards.Assessment", b =>
                 {
                     b.Property<int>("FederationId")
@@ -5692,6 +6007,48 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_post_holder_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Selections.Candidacy", b =>
+                {
+                    b.HasOne("UnionPortal.Standards.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "AssessmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_candidacy_federation_id_assessment_id");
+
+                    b.HasOne("UnionPortal.Selections.Selection", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "SelectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidacy_federation_id_selection_id");
+
+                    b.HasOne("UnionPortal.Unions.GrassrootsUnion", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_candidacy_federation_id_union_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Selections.Objection", b =>
+                {
+                    b.HasOne("UnionPortal.Selections.Candidacy", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "CandidacyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_objection_federation_id_candidacy_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Selections.Selection", b =>
+                {
+                    b.HasOne("UnionPortal.Standards.Standard", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "StandardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_selection_federation_id_standard_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Standards.Assessment", b =>
