@@ -17,6 +17,7 @@ public enum FilePurpose
     AssessmentProof,
     RecordPhoto,
     CandidacyProof,
+    Signature,
 }
 
 /// <summary>A photo as forms and pages name it.</summary>

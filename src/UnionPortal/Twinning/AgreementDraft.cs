@@ -32,10 +32,11 @@ public sealed class AgreementDraft
 
     public sealed class Rules : AbstractValidator<AgreementDraft>
     {
-        public Rules()
+        /// <param name="isSigned">It bears the day it was signed on; one that is yet to be signed has none.</param>
+        public Rules(bool isSigned = true)
         {
             RuleFor(draft => draft.Number).NotEmpty().WithMessage(Say.NumberIsMissing).MaximumLength(PairAgreement.NumberLimit).WithMessage(Say.NumberIsTooLong);
-            RuleFor(draft => draft.SignedOn).NotNull().WithMessage(Say.SignedOnIsMissing);
+            if (isSigned) RuleFor(draft => draft.SignedOn).NotNull().WithMessage(Say.SignedOnIsMissing);
             RuleFor(draft => draft.StartsOn).NotNull().WithMessage(Say.StartIsMissing);
             RuleFor(draft => draft.EndsOn).NotNull().WithMessage(Say.EndIsMissing).GreaterThan(draft => draft.StartsOn).WithMessage(Say.EndIsBeforeStart);
             RuleFor(draft => draft.Forms).NotEmpty().WithMessage(Say.FormsAreMissing);

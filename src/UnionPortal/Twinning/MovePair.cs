@@ -9,6 +9,7 @@ public sealed class MovePair(FederationDoor door, TimeProvider clock) : IUseCase
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
         (await db.FindPairAsync(id, ct)).End(reason, db.Acting, clock.GetUtcNow());
+        await db.CloseOfferAsync(id, clock.GetUtcNow(), ct);
         await db.SaveStepAsync(ct);
     }
 }

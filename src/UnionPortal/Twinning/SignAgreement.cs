@@ -7,7 +7,7 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>Records the signed agreement, perhaps with its scan; from the day it was signed the pair is active. Refuses before both sides agreed. The same draft twice is one agreement; where somebody else was faster nothing is written, and what that one wrote is told.</summary>
+/// <summary>Records the signed agreement, perhaps with its scan; from the day it was signed the pair is active, and nothing waits for signatures on phones any more. Refuses before both sides agreed. The same draft twice is one agreement; where somebody else was faster nothing is written, and what that one wrote is told.</summary>
 public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProvider clock) : IUseCase
 {
     /// <returns>What somebody else recorded meanwhile, where it says something else; nothing when the agreement is recorded.</returns>
@@ -18,6 +18,7 @@ public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProv
         if (await db.Set<PairAgreement>().AnyAsync(known => known.Id == draft.Id, ct)) return null;
         if (await db.FindRivalsAsync(pairId, draft, clock.GetUtcNow(), ct) is { } rivals) return Told(rivals);
         var pair = await db.FindPairAsync(pairId, ct);
+        await db.CloseOfferAsync(pairId, clock.GetUtcNow(), ct);
         pair.Activate(draft.SignedOn!.Value, db.Acting, clock.GetUtcNow());
         var agreement = new PairAgreement { Id = draft.Id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = draft.Number, TextId = (await db.NewestTextAsync(ct))?.Id };
         agreement.Take(draft);

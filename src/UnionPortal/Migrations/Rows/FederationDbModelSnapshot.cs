@@ -4261,6 +4261,165 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("tour_taken", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Twinning.AgreementOffer", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<int>("Forms")
+                        .HasColumnType("integer")
+                        .HasColumnName("forms");
+
+                    b.Property<string>("Goals")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("goals");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pair_id");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<DateTimeOffset>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<string>("PreparedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(12000)
+                        .HasColumnType("character varying(12000)")
+                        .HasColumnName("terms");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Witness")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("witness");
+
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "Signatures", "UnionPortal.Twinning.AgreementOffer.Signatures#AgreementSignature", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("By")
+                                .IsRequired();
+
+                            b1.Property<Guid?>("ById");
+
+                            b1.Property<Guid?>("DrawingId");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.Property<int>("Side");
+
+                            b1.Property<string>("Standing")
+                                .IsRequired();
+
+                            b1
+                                .ToJson("signatures")
+                                .HasColumnType("jsonb");
+                        });
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_agreement_offer_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_agreement_offer_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_offer_federation_id_number")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("FederationId", "PairId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_offer_federation_id_pair_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("FederationId", "TextId")
+                        .HasDatabaseName("ix_agreement_offer_federation_id_text_id");
+
+                    b.ToTable("agreement_offer", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_agreement_offer_state", "(state = 0) = (closed_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("UnionPortal.Twinning.AgreementText", b =>
                 {
                     b.Property<int>("FederationId")
@@ -6129,6 +6288,22 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_highlight_photo_federation_id_highlight_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Twinning.AgreementOffer", b =>
+                {
+                    b.HasOne("UnionPortal.Twinning.TwinningPair", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_offer_federation_id_pair_id");
+
+                    b.HasOne("UnionPortal.Twinning.AgreementText", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "TextId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_agreement_offer_federation_id_text_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.PairAgreement", b =>
