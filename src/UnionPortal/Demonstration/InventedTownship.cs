@@ -162,6 +162,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
         pair.Answer(PairSide.Mentor, yes: true, null, ofMentor, proposed.AddDays(1));
         pair.Answer(PairSide.Mentee, stage != PairStage.Declined, stage == PairStage.Declined ? "近期正在搬迁厂房，想明年再参加。" : null, ofMentee, proposed.AddDays(2));
+        if (stage == PairStage.Agreed && mentee is not null) AskToSign(pair, at);
         if (stage is PairStage.Declined or PairStage.Agreed) return;
 
         var signed = proposed.AddDays(9);
@@ -186,6 +187,16 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         }
 
         new InventedHelp(db, today, Office).Live(pair, mentee, agreement, (ofMentor, ofMentee), at);
+    }
+
+    // The agreement lies on both chairs' phones.
+    void AskToSign(TwinningPair pair, int at)
+    {
+        var draft = new AgreementDraft
+        {
+            Number = $"{Short}结〔{today.Year}〕{at + 1:D2}号", StartsOn = today, EndsOn = today.AddYears(1), Forms = [HelpForm.OnSiteGuidance, HelpForm.JointActivities], Goals = "一年内建好职工之家，开好职代会。",
+        };
+        db.Add(AgreementOffer.Prepare(pair, draft, null, Shell.Language.Written(() => AgreementFields.BuiltIn), Office, At(today.AddDays(-1), 9)));
     }
 
     // Where no day of a verdict is given the review is going on, and one side has spoken.

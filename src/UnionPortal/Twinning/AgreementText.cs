@@ -59,10 +59,12 @@ public static partial class AgreementFields
     /// <summary>What stands in braces and is no field.</summary>
     public static IReadOnlyList<string> UnknownIn(string? terms) => [.. Braces().Matches(terms ?? "").Select(found => found.Value).Except(Names).Distinct()];
 
+    public static AgreementWording BuiltIn => new(Say.AgreementTitle, [Say.Term1, Say.Term2, Say.Term3, Say.Term4]);
+
     /// <summary>The built-in text where the federation has none of its own.</summary>
     public static AgreementWording Fill(AgreementText? text, ReadPair.Page pair)
     {
-        if (text is null) return new(Say.AgreementTitle, [Say.Term1, Say.Term2, Say.Term3, Say.Term4]);
+        if (text is null) return BuiltIn;
         var terms = text.Terms;
         foreach (var (name, value) in All) terms = terms.Replace($"{{{Language.Written(name)}}}", value(pair) is { Length: > 0 } known ? known : Blank, StringComparison.Ordinal);
         return new(text.Title, LinesOf(terms));

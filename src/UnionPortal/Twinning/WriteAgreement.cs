@@ -5,7 +5,7 @@ using UnionPortal.Tenancy;
 namespace UnionPortal.Twinning;
 
 /// <summary>A pair's agreement for Word: as it was recorded, or with blanks to fill in by hand before it is signed. The reader is who may see the pair.</summary>
-public sealed class WriteAgreement(FederationDoor door, ReadPair read) : IUseCase
+public sealed class WriteAgreement(FederationDoor door, ReadPair read, ReadOffer readOffer, IFileStore store) : IUseCase
 {
     const string Blank = AgreementFields.Blank;
 
@@ -26,7 +26,22 @@ public sealed class WriteAgreement(FederationDoor door, ReadPair read) : IUseCas
         ]);
         sheet.Heading(Say.Terms);
         foreach (var (at, term) in wording.Terms.Index()) sheet.Text($"{at + 1}. {term}");
-        foreach (var side in new[] { Say.SignA, Say.SignB }) sheet.Line(side).Line(Say.SignPerson).Line(Say.SignDate);
+        var offer = (await readOffer.RunAsync(pairId, ct)).Offer is { State: OfferState.Complete } complete ? complete : null;
+        foreach (var (side, words) in new[] { (PairSide.Mentor, Say.SignA), (PairSide.Mentee, Say.SignB) })
+        {
+            if (offer?.Of(side) is not { } signature)
+            {
+                sheet.Line(words).Line(Say.SignPerson).Line(Say.SignDate);
+                continue;
+            }
+
+            sheet.Line(words).Line(Say.SignPerson + signature.Name);
+            var told = Say.SignedByPhone.With(signature.Name, signature.At.InChina());
+            var drawn = signature.DrawingId is { } drawing ? await store.ReadWholeAsync(db.Scope.FederationId, drawing, ct) : null;
+            if (drawn is null || !sheet.Picture(drawn, told, widestMillimetres: 50, highestMillimetres: 22)) sheet.Line(told);
+        }
+
+        if (offer is { IsAmended: true }) sheet.Line(Say.AmendedSince);
         sheet.Line(Say.Witness + Say.Colon + (signed?.Witness ?? Blank)).Line(Say.SignedOn + Say.Colon + (signed is null ? Blank : Say.LongDay.With(signed.SignedOn)));
         return new(Say.AgreementFile.With(pair.MentorName, pair.MenteeName), sheet.ToBytes());
     }

@@ -162,6 +162,12 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
         await KnowAsync("/{Federation}/pairs/{Id:guid}", role.IsOfUnion() ? "pairs" : "pairs?stage=active", "pairs");
         if (known.TryGetValue("/{Federation}/pairs/{Id:guid}", out var pair))
         {
+            if (role.Allows(Permission.AnswerPair))
+            {
+                known["/{Federation}/pairs/{Id:guid}/sign"] = pair;
+                await KnowAsync("/{Federation}/pairs/{Id:guid}/sign", "pairs?stage=agreed", "pairs");
+            }
+
             await KnowAsync("/{Federation}/help-items/{Id:guid}", $"pairs/{pair}/plan", "help-items");
             await KnowAsync("/{Federation}/help-records/{Id:guid}", $"pairs/{pair}/records", "help-records");
             await KnowAsync("/{Federation}/questions/{Id:guid}", $"pairs/{pair}/questions", "questions");

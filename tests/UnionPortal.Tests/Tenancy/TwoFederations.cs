@@ -172,6 +172,7 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var today = staff.Use<TimeProvider>().Today();
         var (scan, photo, import) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await staff.Use<SetAgreementText>().RunAsync(new() { Title = "结对协议", Terms = "{甲方}帮助{乙方}。" });
+        await staff.Use<OfferAgreement>().RunAsync(pair, Registry.Agreement(today));
         await staff.Use<SignAgreement>().RunAsync(pair, Registry.Agreement(today), new SentFile(scan, "协议.pdf", "%PDF-1.7 agreement"u8.ToArray()));
         var activity = new ActivityDraft { PairId = pair, Kind = ActivityKind.CultureAndSports, Title = "端午包粽子", Place = "文化站", HeldOn = today, OwnCount = 12, PartnerCount = 5, Words = "很热闹" };
         await chair.Use<ActivityPhotos>().AddAsync(activity.Id, pair, new SentFile(photo, "合影.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]));
