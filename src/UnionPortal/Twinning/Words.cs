@@ -22,6 +22,8 @@ public static class Words
 
     public static string Word(this ReviewKind kind) => Of("Review", kind);
 
+    public static string Word(this OfferState state) => Of("Offer", state);
+
     public static string Word(this Verdict verdict) => Of("Verdict", verdict);
 
     public static Shell.Tone Tone(this Verdict verdict) => verdict == Verdict.NotPassed ? Shell.Tone.Bad : Shell.Tone.Good;
