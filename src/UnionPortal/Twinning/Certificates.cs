@@ -6,7 +6,7 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>What a completed pair is given: a certificate for each side and the words of a plaque, for the printer and as a Word document. Refuses a pair that is not completed.</summary>
+/// <summary>What a completed pair is given: a certificate for each side and the words of a plaque, for the printer and as a Word document. A pair that is not completed is given nothing yet.</summary>
 public sealed class Certificates(FederationDoor door, Standings standings) : IUseCase
 {
     /// <param name="Title">荣誉证书.</param>
@@ -14,6 +14,7 @@ public sealed class Certificates(FederationDoor door, Standings standings) : IUs
     /// <param name="Words">What it says.</param>
     public sealed record Certificate(PairSide Side, string Title, string To, string Words);
 
+    /// <param name="All">Empty while the pair is not completed.</param>
     /// <param name="Plaque">The words of the plaque that stands at the mentee's.</param>
     /// <param name="From">The federation that gives them.</param>
     public sealed record Page(string MentorName, string MenteeName, IReadOnlyList<Certificate> All, string Plaque, string From, DateOnly On);
@@ -22,7 +23,7 @@ public sealed class Certificates(FederationDoor door, Standings standings) : IUs
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
         var pair = await db.Set<TwinningPair>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == pairId, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchPair);
-        if (pair.Stage != PairStage.Completed) throw new Refusal(Say.NotAtThisStage, pair.StageWord, PairStage.Completed.Word());
+        if (pair.Stage != PairStage.Completed) return new(pair.MentorName, pair.MenteeName, [], "", "", default);
         var campaign = await db.FindCampaignAsync(pair.CampaignId, ct);
         var verdict = await db.Set<PairReview>().Where(review => review.PairId == pairId && review.Kind == ReviewKind.Final).Select(review => review.Verdict).FirstOrDefaultAsync(ct) ?? Verdict.Passed;
         var (from, to, federation) = (pair.ActiveFrom!.Value, pair.EndedOn!.Value, (await standings.KinAsync(db.Scope.FederationId, ct)).Name);
@@ -37,6 +38,7 @@ public sealed class Certificates(FederationDoor door, Standings standings) : IUs
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
         var page = await RunAsync(pairId, ct);
+        if (page.All.Count == 0) throw new Refusal(Say.NoCertificateYet);
         using var sheet = new WordSheet(Say.CertificateTitle);
         foreach (var certificate in page.All)
             sheet.Heading(certificate.To + Say.Colon).Text(certificate.Words).Line(page.From).Line(Say.LongDay.With(page.On));

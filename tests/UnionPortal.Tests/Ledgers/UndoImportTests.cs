@@ -58,7 +58,8 @@ public sealed class UndoImportTests(TestInstallation installation)
         await using (var db = await office.OpenAsync())
         {
             var campaign = new TwinningCampaign { Name = "试点", StartsOn = new(2026, 1, 1), EndsOn = new(2026, 12, 31) };
-            db.AddRange(campaign, new TwinningPair { CampaignId = campaign.Id, UnionId = unions[0].Id, PartnerUnionId = unions[1].Id, MentorName = unions[0].Name, MenteeName = unions[1].Name });
+            var mentor = await db.Set<GrassrootsUnion>().SingleAsync(union => union.Id == unions[0].Id);
+            db.AddRange(campaign, TwinningPair.Propose(campaign, mentor, (unions[1].Id, null, unions[1].Name), 60, [], new(null, "李敏", "工作人员"), new(2026, 6, 1, 1, 0, 0, TimeSpan.Zero)));
             await db.SaveChangesAsync();
         }
 

@@ -13,12 +13,12 @@ namespace UnionPortal.Tests.Tenancy;
 public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<TwoFederations>
 {
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
-    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx", "/{federation}/pairs/{id:guid}/certificate.docx", "/{federation}/pairs/campaigns/{id:guid}/report.docx", "/{federation}/briefing.docx", "/{federation}/reports/photos/{id:guid}",
+    static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx", "/{federation}/pairs/campaigns/{id:guid}/report.docx", "/{federation}/briefing.docx", "/{federation}/reports/photos/{id:guid}",
         "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}",
         "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/selections/{id:guid}/roster.docx", "/{federation}/assessments/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
-    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", .. Data];
+    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", "/{federation}/pairs/{id:guid}/certificate.docx", .. Data];
 
     /// <summary>Pages that show everybody what a federation flagged for it, and no more: who reads what there is tested by name.</summary>
     static readonly string[] ForEverybody = ["/public/{Federation}/facilities", "/public/{Federation}/notices"];

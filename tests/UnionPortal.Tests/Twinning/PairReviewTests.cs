@@ -37,6 +37,11 @@ public sealed class PairReviewTests(TestInstallation installation)
         certificates.All.Select(certificate => certificate.To).ShouldBe([mentor.Name, mentee.Name]);
         certificates.All.ShouldAllBe(certificate => certificate.Words.Contains(Verdict.Excellent.Word(), StringComparison.Ordinal));
         (await staff.Use<Certificates>().WriteAsync(pair)).Content.Length.ShouldBeGreaterThan(1000);
+        var outside = Registry.Strong("局外工会");
+        await office.AddAsync(outside);
+        await using var stranger = await office.PostAsync(Role.UnionChair, outside.Id, outside.Name);
+        await using var neighbour = await (await installation.FoundAsync()).StaffAsync();
+        foreach (var desk in new[] { stranger, neighbour }) (await Should.ThrowAsync<Refusal>(() => desk.Use<Certificates>().WriteAsync(pair))).Kind.ShouldBe(RefusalKind.NotFound);
     }
 
     [Fact]
@@ -52,7 +57,7 @@ public sealed class PairReviewTests(TestInstallation installation)
         (await Should.ThrowAsync<Refusal>(() => staff.Use<AskForReview>().RunAsync(pair, ReviewKind.MidTerm))).Message.ShouldBe(Say.ReviewIsAsked.With(ReviewKind.MidTerm.Word()));
         foreach (var kind in Enum.GetValues<ReviewKind>()) await Should.ThrowAsync<Refusal>(() => staff.Use<AskForReview>().RunAsync(agreed, kind));
         (await staff.Use<ReadPair>().RunAsync(pair)).Stage.ShouldBe(PairStage.Active, "Amid its term a pair goes on.");
-        await Should.ThrowAsync<Refusal>(() => staff.Use<Certificates>().RunAsync(pair));
+        (await Should.ThrowAsync<Refusal>(() => staff.Use<Certificates>().WriteAsync(pair))).Message.ShouldBe(Say.NoCertificateYet);
         await staff.Use<AskForReview>().RunAsync(pair, ReviewKind.Final);
         var final = (await staff.Use<ListReviews>().RunAsync(pair)).Rows[1].Id;
         (await Should.ThrowAsync<Refusal>(() => chair.Use<SayOfPair>().ForSideAsync(final, PairSide.Mentee, 1, null))).Kind.ShouldBe(RefusalKind.NotAllowed);
