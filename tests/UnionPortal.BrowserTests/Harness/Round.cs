@@ -192,6 +192,8 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
     {
         const string candidacy = "/{Federation}/candidacies/{Id:guid}";
         var selections = await IdsAsync(person, $"/{home}/selections", "selections");
+        // A district has none of its own.
+        if (selections.Count == 0) return;
         (known["/{Federation}/selections/{Id:guid}"], known["/{Federation}/selections/{Id:guid}/roster"], known["/{Federation}/selections/{Id:guid}/certificates"]) = (selections[0], selections[^1], selections[^1]);
         foreach (var selection in selections)
         {
