@@ -13,11 +13,22 @@ public sealed class InviteToUnion(PlatformDoor door, TimeProvider clock)
     /// <param name="Role">Chair, clerk or union worker.</param>
     public sealed record Wanted(Guid UnionId, string UnionName, string PersonName, string? PhoneTail, Role Role = Role.UnionChair);
 
-    public async Task<InviteToOffice.Issued> RunAsync(Wanted wanted, CancellationToken ct = default)
+    public async Task<InviteToOffice.Issued> RunAsync(Wanted wanted, CancellationToken ct = default) => (await RunAsync([wanted], ct))[0];
+
+    /// <summary>All of them or none, in the order they are wanted. Refuses whoever has no name.</summary>
+    public async Task<IReadOnlyList<InviteToOffice.Issued>> RunAsync(IReadOnlyCollection<Wanted> all, CancellationToken ct = default)
     {
-        if (string.IsNullOrWhiteSpace(wanted.PersonName)) throw new Refusal(Say.ChairIsUnknown, wanted.UnionName);
+        if (all.FirstOrDefault(wanted => string.IsNullOrWhiteSpace(wanted.PersonName)) is { } nameless) throw new Refusal(Say.ChairIsUnknown, nameless.UnionName);
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);
         db.IsToldByTheFederation = true;
+        var issued = new List<InviteToOffice.Issued>();
+        foreach (var wanted in all) issued.Add(await AddAsync(db, wanted, ct));
+        await db.SaveChangesAsync(ct);
+        return issued;
+    }
+
+    async Task<InviteToOffice.Issued> AddAsync(PlatformDb db, Wanted wanted, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         foreach (var earlier in await db.Invitations.Where(known => known.UnionId == wanted.UnionId && known.Role == wanted.Role
                      && known.PersonName == wanted.PersonName && known.WithdrawnAt == null).ToListAsync(ct))
@@ -42,7 +53,6 @@ public sealed class InviteToUnion(PlatformDoor door, TimeProvider clock)
         };
         if (earlierPosting is { } posting) invitation.Continue(posting);
         db.Add(invitation);
-        await db.SaveChangesAsync(ct);
-        return new InviteToOffice.Issued(invitation.Id, token, invitation.ExpiresAt);
+        return new(invitation.Id, token, invitation.ExpiresAt);
     }
 }

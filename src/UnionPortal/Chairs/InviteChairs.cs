@@ -7,7 +7,7 @@ using UnionPortal.Views;
 
 namespace UnionPortal.Chairs;
 
-/// <summary>Makes personal links for many chairs at once, to be printed or sent. A link made earlier for the same chair is worth nothing from then on; whoever has come in stays in. Every link is in the trail.</summary>
+/// <summary>Makes personal links for many chairs at once, to be printed or sent. A link made earlier for the same chair is worth nothing from then on; whoever has come in stays in. All of them or none. Every link is in the trail.</summary>
 public sealed class InviteChairs(FederationDoor door, ChairLinks links, InviteToUnion invite) : IUseCase
 {
     /// <summary>So many at once: a dozen sheets of paper.</summary>
@@ -41,17 +41,11 @@ public sealed class InviteChairs(FederationDoor door, ChairLinks links, InviteTo
 
     async Task<List<Card>> InviteAsync(FederationDb db, List<ListChairs.Row> rows, CancellationToken ct)
     {
-        var cards = new List<Card>();
-        foreach (var row in rows)
-        {
-            var tail = row.PhoneMasked is { Length: >= 4 } masked ? masked[^4..] : null;
-            var issued = await invite.RunAsync(new(row.UnionId, row.UnionName, row.ChairName!, tail), ct);
-            db.Record(AuditAction.Invited, nameof(GrassrootsUnion), row.UnionId, row.ChairName, row.UnionName);
-            cards.Add(new(row.UnionName, row.ChairName!, tail is not null, issued.Token, issued.ExpiresAt));
-        }
-
+        var tails = rows.ConvertAll(row => row.PhoneMasked is { Length: >= 4 } masked ? masked[^4..] : null);
+        var issued = await invite.RunAsync([.. rows.Zip(tails, (row, tail) => new InviteToUnion.Wanted(row.UnionId, row.UnionName, row.ChairName!, tail))], ct);
+        foreach (var row in rows) db.Record(AuditAction.Invited, nameof(GrassrootsUnion), row.UnionId, row.ChairName, row.UnionName);
         await db.SaveChangesAsync(ct);
-        return cards;
+        return [.. rows.Zip(issued, tails).Select(card => new Card(card.First.UnionName, card.First.ChairName!, card.Third is not null, card.Second.Token, card.Second.ExpiresAt))];
     }
 }
 

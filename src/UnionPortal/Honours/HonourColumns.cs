@@ -17,7 +17,8 @@ static class HonourColumns
         Of("level", Unions.Say.Field_Level, row => row.Level.Word()) with { IsUsual = true },
         Of("kind", Unions.Say.Field_Holder, row => row.Holder.Word()),
         Of("holder", Say.HolderHead, row => row.HolderName) with { IsUsual = true },
-        Of("union", Say.UnionHead, row => row.UnionName) with { IsUsual = true },
+        // A union that holds it itself stands there already as the holder.
+        Of("union", Say.UnionHead, row => row.Holder == HonourHolder.Union ? null : row.UnionName) with { IsUsual = true },
         Of("year", Unions.Say.Field_Year, row => row.Year) with { IsUsual = true },
         Of("giver", Unions.Say.Field_Giver, row => row.Giver) with { IsUsual = true },
         Of("until", Unions.Say.Field_ValidUntil, row => row.ValidUntil),
