@@ -38,6 +38,8 @@ sealed record OpenPagesOf(double KilobytesEach, long Before, long After, double 
             var after = program.Memory;
             if (open.Exists(circuit => circuit.Batches == 0)) throw new InvalidOperationException("A page was never drawn.");
 
+            // The compiler works on for a while on what has just run often.
+            await QuietAsync(program);
             var busy = program.Busy;
             await Task.Delay(Watched);
             var atRest = (program.Busy - busy) / Watched;
