@@ -113,6 +113,9 @@ namespace UnionPortal.Migrations.Rows
                 schema: "rows",
                 table: "record_correction",
                 columns: new[] { "federation_id", "record_id", "changed_at" });
+
+            // Whom others named within a year stands on the notice board from now on.
+            migrationBuilder.Sql("UPDATE rows.selection SET is_public = true WHERE named_on > current_date - interval '1 year'");
         }
 
         /// <inheritdoc />
