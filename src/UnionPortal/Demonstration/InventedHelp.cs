@@ -64,14 +64,15 @@ sealed class InventedHelp(FederationDb db, DateOnly today, Acting office)
         {
             var (day, last) = (record.HeldOn.AddDays(3), records.Count - 1);
             if (at != 0 && (isOver || at < last - 1)) continue;
+            var isFirst = at == 0 && (isOver || last > 0);
             var (own, other) = record.LoggedSide == PairSide.Mentor ? (by.Mentor, by.Mentee) : (by.Mentee, by.Mentor);
             var right = RecordCorrection.Of(record, new()
             {
-                ItemId = record.ItemId, Title = record.Title, Place = at == 0 ? "被帮促单位二楼会议室" : record.Place, HeldOn = at == 0 ? record.HeldOn : record.HeldOn.AddDays(-1),
-                Reason = at == 0 ? "当天临时换了地方，签到表上写的是二楼会议室。" : "日期记晚了一天，以签到表为准。",
+                ItemId = record.ItemId, Title = record.Title, Place = isFirst ? "被帮促单位二楼会议室" : record.Place, HeldOn = isFirst ? record.HeldOn : record.HeldOn.AddDays(-1),
+                Reason = isFirst ? "当天临时换了地方，签到表上写的是二楼会议室。" : "日期记晚了一天，以签到表为准。",
             }, own, At(day, 9));
-            if (at == 0) right.Confirm(record, other, At(day, 16));
-            else if (at < last) right.Object("签到表就是这一天，没有记错。", other, At(day, 16));
+            if (isFirst) right.Confirm(record, other, At(day, 16));
+            else if (at < last) right.Dispute("签到表就是这一天，没有记错。", other, At(day, 16));
             db.Add(right);
         }
     }

@@ -50,7 +50,7 @@ public sealed class CorrectRecord(FederationDoor door, TimeProvider clock) : IUs
     public async Task ObjectAsync(Guid id, string? words, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
-        (await FindForOtherAsync(db, id, ct)).Right.Object(words, db.Acting, clock.GetUtcNow());
+        (await FindForOtherAsync(db, id, ct)).Right.Dispute(words, db.Acting, clock.GetUtcNow());
         await db.SaveAnswerAsync(ct);
     }
 

@@ -75,7 +75,7 @@ public sealed class RecordCorrection : PairOwned, IKnownAs
     }
 
     /// <summary>The other side says no, in a few words: the old stays.</summary>
-    public void Object(string? words, Acting by, DateTimeOffset at)
+    public void Dispute(string? words, Acting by, DateTimeOffset at)
     {
         RefuseUnlessAwaiting();
         Objection = HelpRecord.Said(words, Say.ObjectionNeedsWords);
