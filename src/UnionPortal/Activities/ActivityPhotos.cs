@@ -11,19 +11,14 @@ public sealed class ActivityPhotos(FederationDoor door, KeepFiles keep, DropFile
     public async Task<List<KeptPhoto>> ListAsync(Guid activityId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
-        return await db.PhotosOf(activityId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new KeptPhoto(file.Id, file.Name, file.Caption)).ToListAsync(ct);
+        return await db.ListPhotosAsync(Shelf(activityId), ct);
     }
 
     /// <summary>Refuses what is no photo, too large, or one too many, and photos for an activity that another union logged.</summary>
     public async Task AddAsync(Guid activityId, Guid? pairId, SentFile photo, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
-        if (await db.PhotosOf(activityId).AnyAsync(file => file.Id == photo.Id, ct)) return;
-        var count = await db.PhotosOf(activityId).CountAsync(ct);
-        if (count >= Activity.PhotoLimit) throw new Refusal(Say.TooManyPhotos, Activity.PhotoLimit);
-        var parties = await PartiesAsync(db, activityId, pairId, ct);
-        await keep.RunAsync(db, photo, FilePurpose.ActivityPhoto, activityId, parties, FileKind.Photos, KeepFiles.PhotoLimit, count, ct);
-        await db.SaveChangesAsync(ct);
+        await keep.AddAsync(db, photo, Shelf(activityId), () => PartiesAsync(db, activityId, pairId, ct), ct);
     }
 
     /// <summary>What the photo shows, for the brief; longer words are cut off.</summary>
@@ -31,8 +26,7 @@ public sealed class ActivityPhotos(FederationDoor door, KeepFiles keep, DropFile
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         var photo = await Own(db).FirstOrDefaultAsync(file => file.Id == photoId, ct) ?? throw new Refusal(RefusalKind.NotFound, Files.Say.NoSuchFile);
-        var tidy = Reference.TypedText.Tidy(words);
-        photo.Caption = tidy.Length == 0 ? null : tidy.Length > StoredFile.CaptionLimit ? tidy[..StoredFile.CaptionLimit] : tidy;
+        photo.Describe(words);
         await db.SaveChangesAsync(ct);
     }
 
@@ -49,6 +43,8 @@ public sealed class ActivityPhotos(FederationDoor door, KeepFiles keep, DropFile
         if (await db.Set<Activity>().AnyAsync(saved => saved.Id == activityId, ct)) return;
         await drop.SaveAsync(db, await Own(db).Where(file => file.SubjectId == activityId).ToListAsync(ct), ct);
     }
+
+    static FileShelf Shelf(Guid activityId) => FileShelf.OfPhotos(FilePurpose.ActivityPhoto, activityId, Activity.PhotoLimit);
 
     static IQueryable<StoredFile> Own(FederationDb db)
     {

@@ -68,6 +68,7 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
             await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedMembers(db, new Random(2026), today).LiveAsync(ct);
         await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedFacilities(db, keep, new Random(1925 + at), clock.GetUtcNow(), township.Name).LiveAsync(at == 0 ? 12 : 6, ct);
         await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedAssessments(db, new Random(600 + at), clock.GetUtcNow()).LiveAsync(ct);
+        await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedPapers(db, keep).LiveAsync(ct);
         await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedSelections(db, keep, clock.GetUtcNow(), township.Name).LiveAsync(ct);
     }
 

@@ -40,14 +40,14 @@ sealed class InventedAssessments(FederationDb db, Random random, DateTimeOffset 
             var (mentor, mentee) = (unions.Single(union => union.Id == pair.UnionId), unions.Single(union => union.Id == pair.PartnerUnionId));
             await AssessAsync(mentor, haves, standards[0].Standard.Name, AssessmentState.Confirmed, 0.9, Today.AddDays(-70 - at), null, Occasion.Own, ct);
             await AssessAsync(mentor, home, standards[2].Standard.Name, AssessmentState.Begun, 0.8, Today.AddDays(-2), null, Occasion.Own, ct);
-            Rate(mentor, 18 + at % 9, isOver: false);
+            await RateAsync(mentor, 18 + at % 9, isOver: false, ct);
             Score(await AssessAsync(mentee, haves, standards[0].Standard.Name, AssessmentState.Confirmed, 0.35, pair.ActiveFrom!.Value.AddDays(6), pair, Occasion.Initial, ct), pair);
             if (at % 2 == 0 && pair.ActiveFrom < Today.AddDays(-60)) Score(await AssessAsync(mentee, haves, standards[0].Standard.Name, AssessmentState.Confirmed, 0.7, Today.AddDays(-12 - at), pair, Occasion.Midterm, ct), pair);
         }
 
         foreach (var (union, at) in unions.Where(union => !paired.Contains(union.Id)).Take(Alone).Select((union, at) => (union, at)))
         {
-            Rate(union, at == 3 ? 3 : 16 + 5 * at, isOver: true);
+            await RateAsync(union, at == 3 ? 3 : 16 + 5 * at, isOver: true, ct);
             await db.SaveChangesAsync(ct);
             var state = at switch { 0 or 1 => AssessmentState.HandedIn, 2 => AssessmentState.Returned, _ => AssessmentState.Confirmed };
             await AssessAsync(union, at == 1 ? lights : haves, standards[at == 1 ? 1 : 0].Standard.Name, state, 0.55 + 0.08 * at, Today.AddDays(-9 - 7 * at), null, Occasion.Own, ct);
@@ -89,10 +89,12 @@ sealed class InventedAssessments(FederationDb db, Random random, DateTimeOffset 
 
     void Score(Assessment assessment, TwinningPair pair) => db.Add(PairScore.Of(assessment, pair));
 
-    void Rate(GrassrootsUnion union, int voices, bool isOver)
+    // No more voices than members, where their telephones are known.
+    async Task RateAsync(GrassrootsUnion union, int most, bool isOver, CancellationToken ct)
     {
         var opened = isOver ? Today.AddDays(-60) : Today.AddDays(-4);
-        var rating = MembersRating.Open(union.Id, 14, union.MemberCount, Language.Written(() => Standards.Words.RatingQuestions), opened);
+        var rating = MembersRating.Open(union.Id, 14, union.MemberCount, await db.VotersAsync(union.Id, ct), Language.Written(() => Standards.Words.RatingQuestions), opened);
+        var voices = Math.Min(most, (rating.Electorate ?? most + 1) - 1);
         for (var voice = 0; voice < voices; voice++)
             rating.Hear($"{voice:D4}", [.. rating.Asked.Select(_ => 3 + random.Next(3))], voice < Wishes.Length ? Wishes[voice] : null, opened.AddDays(voice % 4));
         if (isOver) rating.Close(Today);

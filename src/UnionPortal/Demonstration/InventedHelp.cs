@@ -5,7 +5,7 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Demonstration;
 
-/// <summary>The help of an invented pair: a plan out of the mentee's gaps, records of what is past, one that waits, one that is disputed or overdue, and questions of every state, some of them shared.</summary>
+/// <summary>The help of an invented pair: a plan out of the mentee's gaps, records of what is past, one that waits, one that is disputed or overdue, what was put right and what is to be, and questions of every state, some of them shared.</summary>
 sealed class InventedHelp(FederationDb db, DateOnly today, Acting office)
 {
     static readonly (string Title, string Words, string Answer, string Tags)[] Topics =
@@ -22,14 +22,21 @@ sealed class InventedHelp(FederationDb db, DateOnly today, Acting office)
         var items = Gaps.ItemsFor(pair, Gaps.For(mentee?.Weaknesses ?? SixHaves.None, mentee is null), agreement.StartsOn, agreement.EndsOn).ToList();
         db.AddRange(items);
         var past = items.Where(item => item.DueOn < (isOver ? pair.EndedOn : today)).ToList();
+        var confirmed = new List<HelpRecord>();
         foreach (var item in past)
         {
             var isLast = !isOver && item == past[^1];
             if (isLast && at % 3 == 1) continue;
             var record = Log(pair, item, item.DueOn.AddDays(-2), by);
             if (isLast && at % 3 == 2) record.Dispute("那天只来了一个人，没有讲完，请补一次。", Named(Other(item, by)), null, At(item.DueOn, 10));
-            else if (!isLast || at % 3 == 0 && at > 0) Confirm(record, item, by);
+            else if (!isLast || at % 3 == 0 && at > 0)
+            {
+                Confirm(record, item, by);
+                confirmed.Add(record);
+            }
         }
+
+        PutRight(confirmed, isOver, by);
 
         if (!isOver) db.Add(Record(pair, null, RecordKind.Document, "送来职代会材料一套", today.AddDays(-3 - at % 5), PairSide.Mentor, by.Mentor));
         Question(pair, at, at < Topics.Length, isOver || at % 2 == 0 ? QuestionState.Closed : QuestionState.Answered, by, (isOver ? pair.EndedOn!.Value : today).AddDays(-40));
@@ -48,6 +55,26 @@ sealed class InventedHelp(FederationDb db, DateOnly today, Acting office)
     {
         record.Confirm(Named(Other(item, by)), null, At(record.HeldOn.AddDays(1), 12));
         item.Do(record.HeldOn);
+    }
+
+    // The first was put right; of a pair that goes on the last is to be, and of the one before the other side would not hear.
+    void PutRight(List<HelpRecord> records, bool isOver, (Acting Mentor, Acting Mentee) by)
+    {
+        foreach (var (record, at) in records.Select((record, at) => (record, at)))
+        {
+            var (day, last) = (record.HeldOn.AddDays(3), records.Count - 1);
+            if (at != 0 && (isOver || at < last - 1)) continue;
+            var isFirst = at == 0 && (isOver || last > 0);
+            var (own, other) = record.LoggedSide == PairSide.Mentor ? (by.Mentor, by.Mentee) : (by.Mentee, by.Mentor);
+            var right = RecordCorrection.Of(record, new()
+            {
+                ItemId = record.ItemId, Title = record.Title, Place = isFirst ? "被帮促单位二楼会议室" : record.Place, HeldOn = isFirst ? record.HeldOn : record.HeldOn.AddDays(-1),
+                Reason = isFirst ? "当天临时换了地方，签到表上写的是二楼会议室。" : "日期记晚了一天，以签到表为准。",
+            }, own, At(day, 9));
+            if (isFirst) right.Confirm(record, other, At(day, 16));
+            else if (at < last) right.Dispute("签到表就是这一天，没有记错。", other, At(day, 16));
+            db.Add(right);
+        }
     }
 
     static Acting Other(HelpItem item, (Acting Mentor, Acting Mentee) by) => item.DoneBy == PairSide.Mentor ? by.Mentee : by.Mentor;

@@ -10,8 +10,8 @@ using UnionPortal.Unions;
 namespace UnionPortal.Demonstration;
 
 /// <summary>
-/// An invented township's selections: last year's, which named unions; this year's, whose candidates stand at every step; one of people on public notice, with an objection
-/// that was looked into; and one that takes applications. The same every time.
+/// An invented township's selections, one of every state: last year's, which named unions; two of this year whose candidates stand at every step, one of them past its last day; one of people
+/// on public notice, with an objection that was looked into; one whose notice is over, where an objection was upheld; and one that takes applications. The same every time.
 /// </summary>
 sealed class InventedSelections(FederationDb db, KeepFiles keep, DateTimeOffset now, string name)
 {
@@ -29,6 +29,8 @@ sealed class InventedSelections(FederationDb db, KeepFiles keep, DateTimeOffset 
         "把新就业形态劳动者组织起来，设立户外劳动者驿站，提供饮水、充电、休息和急救，深受骑手欢迎。",
         "工会班子依法选举产生，制度上墙、账目公开，经费向职工倾斜，每季度向会员报告使用情况。",
     ];
+
+    static readonly string[] Workers = ["秦晓岚", "陶立新", "孟繁星"];
 
     DateOnly Today => now.Day();
 
@@ -50,7 +52,12 @@ sealed class InventedSelections(FederationDb db, KeepFiles keep, DateTimeOffset 
         NameLastYears(unions);
         await JudgeThisYearsAsync(standards[0].Standard.Id, [.. fit.OrderByDescending(row => row.Union.Id == mentor)], ct);
         NoticePeople(unions);
-        db.Add(Open("职工信赖的娘家人（工会社会工作者）", Today.Year, SelectionFor.People, Today.AddDays(-3), Today.AddDays(25), "职工信赖的娘家人", 5));
+        JudgeGroups(unions);
+        EndNotice(unions);
+        var newest = Open("职工信赖的娘家人（工会社会工作者）", Today.Year, SelectionFor.People, Today.AddDays(-3), Today.AddDays(25), "职工信赖的娘家人", 5);
+        db.Add(newest);
+        foreach (var (union, at) in unions.Where((union, at) => at % 7 == 3).Take(3).Select((union, at) => (union, at)))
+            if (Apply(newest, union, Workers[at], null, at + 1, Today.AddDays(-1)) is var row && at == 2) row.Withdraw(By(union), now.AddHours(-2));
         await db.SaveChangesAsync(ct);
         await whole.CommitAsync(ct);
     }
@@ -98,6 +105,46 @@ sealed class InventedSelections(FederationDb db, KeepFiles keep, DateTimeOffset 
         }
     }
 
+    // The last day to apply is over, and one stands at every step there is before the notice.
+    void JudgeGroups(List<GrassrootsUnion> unions)
+    {
+        var selection = Open("先进职工小家", Today.Year, SelectionFor.Unions, Today.AddDays(-45), Today.AddDays(-5), "先进职工小家", 6);
+        db.Add(selection);
+        foreach (var ((union, stage), at) in unions.Where((union, at) => at % 4 == 1).Zip(Enum.GetValues<CandidacyStage>().Where(stage => stage is not (CandidacyStage.Noticed or CandidacyStage.Named or CandidacyStage.TakenOut))).Select((row, at) => (row, at)))
+        {
+            var row = Apply(selection, union, null, null, at, Today.AddDays(-30 + at));
+            if (stage is CandidacyStage.Recommended or CandidacyStage.Passed or CandidacyStage.NotPassed) row.Recommend("小家建设有特色，职工常去，同意推荐。", Recommender, now.AddDays(-4));
+            switch (stage)
+            {
+                case CandidacyStage.Returned: row.Return("请补一张小家的照片，写明开放时间。", Recommender, now.AddDays(-3)); break;
+                case CandidacyStage.Passed: row.Pass("现场看过，属实。", hasSecondPerson: false, Reviewer, now.AddDays(-1)); break;
+                case CandidacyStage.NotPassed: row.NotPass("小家尚未挂牌，明年再申报。", hasSecondPerson: false, Reviewer, now.AddDays(-1)); break;
+                case CandidacyStage.NotRecommended: row.NotRecommend("开放时间不足，先把小家用起来。", Recommender, now.AddDays(-3)); break;
+                case CandidacyStage.Withdrawn: row.Withdraw(By(union), now.AddDays(-8)); break;
+            }
+        }
+    }
+
+    // Nobody objects any more: those who are left can be named.
+    void EndNotice(List<GrassrootsUnion> unions)
+    {
+        var selection = Open("优秀工会工作者", Today.Year, SelectionFor.People, Today.AddDays(-80), Today.AddDays(-35), "优秀工会工作者", 5);
+        var rows = unions.Where((union, at) => at % 6 == 4 && union.ChairName is not null).Take(4).Select((union, at) => Apply(selection, union, union.ChairName, null, at, Today.AddDays(-60 + at))).ToList();
+        foreach (var row in rows)
+        {
+            row.Recommend("多年做工会工作，职工评价好，同意推荐。", Recommender, now.AddDays(-28));
+            row.Pass(null, hasSecondPerson: false, Reviewer, now.AddDays(-22));
+        }
+
+        Notice(selection, rows, Today.AddDays(-15));
+        var objection = new Objection { CandidacyId = rows[^1].Id, Who = "职工代表", Words = "反映今年已经调离工会岗位。", ReceivedOn = Today.AddDays(-13), RecordedBy = Recommender.Name };
+        rows[^1].MeetObjection();
+        objection.Settle(isUpheld: true, "经核实，已于上月调离，不再符合条件。", Reviewer, Today.AddDays(-11));
+        rows[^1].Settle(isUpheld: true, objection.Finding!, Reviewer, now.AddDays(-11));
+        selection.TakeOff(rows[^1].Id);
+        db.Add(objection);
+    }
+
     void NoticePeople(List<GrassrootsUnion> unions)
     {
         var selection = Open("争做职工信赖的娘家人（工会主席）", Today.Year, SelectionFor.People, Today.AddDays(-60), Today.AddDays(-20), "职工信赖的娘家人", 5);
@@ -119,10 +166,12 @@ sealed class InventedSelections(FederationDb db, KeepFiles keep, DateTimeOffset 
     Candidacy Apply(Selection selection, GrassrootsUnion union, string? person, Guid? assessment, int at, DateOnly day)
     {
         var row = new Candidacy { SelectionId = selection.Id, UnionId = union.Id, UnionName = union.Name, AppliedOn = day };
-        row.Apply(person, Deeds[at % Deeds.Length], assessment, new(null, union.ChairName ?? "主席", $"{union.Name}主席"), day.StartInChina().AddHours(15));
+        row.Apply(person, Deeds[at % Deeds.Length], assessment, By(union), day.StartInChina().AddHours(15));
         db.Add(row);
         return row;
     }
+
+    static Acting By(GrassrootsUnion union) => new(null, union.ChairName ?? "主席", $"{union.Name}主席");
 
     void Notice(Selection selection, List<Candidacy> rows, DateOnly day)
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Files;
-using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Facilities;
@@ -11,20 +10,15 @@ public sealed class FacilityPhotos(FederationDoor door, KeepFiles keep, DropFile
     public async Task<List<KeptPhoto>> ListAsync(Guid facilityId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeFiles, ct);
-        return await db.PhotosOf(facilityId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt)
-            .Select(file => new KeptPhoto(file.Id, file.Name, file.Caption)).ToListAsync(ct);
+        return await db.ListPhotosAsync(Shelf(facilityId), ct);
     }
 
     public async Task AddAsync(Guid facilityId, SentFile photo, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManageFacilities, ct);
-        if (await db.PhotosOf(facilityId).AnyAsync(file => file.Id == photo.Id, ct)) return;
-        var count = await db.PhotosOf(facilityId).CountAsync(ct);
-        if (count >= Facility.PhotoLimit) throw new Refusal(Say.TooManyPhotos, Facility.PhotoLimit);
         // Before the facility is saved, whoever sends the photo; saving settles the matter.
-        var saved = await db.Set<Facility>().Where(known => known.Id == facilityId).Select(known => new { known.UnionId }).FirstOrDefaultAsync(ct);
-        await keep.RunAsync(db, photo, FilePurpose.FacilityPhoto, facilityId, (saved is null ? db.Scope.UnionId : saved.UnionId, null), FileKind.Photos, KeepFiles.PhotoLimit, count, ct);
-        await db.SaveChangesAsync(ct);
+        await keep.AddAsync(db, photo, Shelf(facilityId), async () =>
+            (await db.Set<Facility>().Where(known => known.Id == facilityId).Select(known => new { known.UnionId }).FirstOrDefaultAsync(ct) is { } saved ? saved.UnionId : db.Scope.UnionId, null), ct);
     }
 
     /// <summary>What the photo shows; longer words are cut off.</summary>
@@ -32,8 +26,7 @@ public sealed class FacilityPhotos(FederationDoor door, KeepFiles keep, DropFile
     {
         await using var db = await door.OpenAsync(Permission.ManageFacilities, ct);
         var photo = await Photos(db).FirstOrDefaultAsync(file => file.Id == photoId, ct) ?? throw new Refusal(RefusalKind.NotFound, Files.Say.NoSuchFile);
-        var tidy = TypedText.Tidy(words);
-        photo.Caption = tidy.Length == 0 ? null : tidy[..Math.Min(tidy.Length, StoredFile.CaptionLimit)];
+        photo.Describe(words);
         await db.SaveChangesAsync(ct);
     }
 
@@ -50,6 +43,8 @@ public sealed class FacilityPhotos(FederationDoor door, KeepFiles keep, DropFile
         if (await db.Set<Facility>().AnyAsync(saved => saved.Id == facilityId, ct)) return;
         await drop.SaveAsync(db, await db.PhotosOf(facilityId).ToListAsync(ct), ct);
     }
+
+    static FileShelf Shelf(Guid facilityId) => FileShelf.OfPhotos(FilePurpose.FacilityPhoto, facilityId, Facility.PhotoLimit);
 
     static IQueryable<StoredFile> Photos(FederationDb db) => db.Set<StoredFile>().Where(file => file.Purpose == FilePurpose.FacilityPhoto);
 }

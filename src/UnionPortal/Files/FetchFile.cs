@@ -6,7 +6,11 @@ namespace UnionPortal.Files;
 /// <summary>Hands out one file to whoever may see its row. Never a ledger or a list of members: they hold numbers as somebody typed them.</summary>
 public sealed class FetchFile(FederationDoor door, IFileStore store) : IUseCase
 {
-    public sealed record Found(Stream Content, string MediaType, string Name, byte[] Sha256);
+    public sealed record Found(Stream Content, string MediaType, string Name, byte[] Sha256)
+    {
+        /// <summary>What it is kept as, with the ending of what it is; nothing for what a browser shows.</summary>
+        public string? KeptAs => FileKind.IsShown(MediaType) ? null : FileKind.EndingOf(MediaType) is { } ending && !Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? Name + ending : Name;
+    }
 
     public async Task<Found> RunAsync(Guid id, CancellationToken ct = default)
     {
@@ -26,6 +30,6 @@ public static class FileEndpoint
         {
             var file = await fetch.RunAsync(id, ct);
             response.Headers.CacheControl = "private, max-age=3600";
-            return Results.File(file.Content, file.MediaType, entityTag: new($"\"{Convert.ToHexString(file.Sha256)[..16]}\""), enableRangeProcessing: true);
+            return Results.File(file.Content, file.MediaType, file.KeptAs, entityTag: new($"\"{Convert.ToHexString(file.Sha256)[..16]}\""), enableRangeProcessing: true);
         });
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using UnionPortal.Shell;
 using UnionPortal.Tenancy;
 
@@ -15,11 +16,14 @@ public sealed record SentFile(Guid Id, string Name, byte[] Bytes, string? Captio
         return new(file.Id, file.Name, bytes.ToArray());
     }
 
-    /// <summary>The same for a scan, which is judged at once so that the sentence stands beside the file.</summary>
-    public static async Task<SentFile> ReadScanAsync(ChosenFile file, CancellationToken ct)
+    /// <summary>The same for a scan.</summary>
+    public static Task<SentFile> ReadScanAsync(ChosenFile file, CancellationToken ct) => ReadAsync(file, FileKind.Scans, ct);
+
+    /// <summary>The same for a paper of one of these kinds, which is judged at once so that the sentence stands beside the file.</summary>
+    public static async Task<SentFile> ReadAsync(ChosenFile file, IReadOnlyList<string> kinds, CancellationToken ct)
     {
         var sent = await ReadAsync(file, KeepFiles.ScanLimit, ct);
-        KeepFiles.Judge(sent, FileKind.Scans, KeepFiles.ScanLimit);
+        KeepFiles.Judge(sent, kinds, KeepFiles.ScanLimit);
         return sent;
     }
 }
@@ -57,6 +61,23 @@ public sealed class KeepFiles(IFileStore store, FileLimit limits, TimeProvider c
         return file;
     }
 
+    /// <summary>Puts a file beside those a record has of its kind, and saves. The same file twice is there once. Refuses one too many.</summary>
+    /// <param name="db">The caller's.</param>
+    /// <param name="sent">The file.</param>
+    /// <param name="shelf">Where it belongs.</param>
+    /// <param name="parties">Whose it is; asked only for a file that is new.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="order">Its place; behind the others where none is named.</param>
+    public async Task AddAsync(FederationDb db, SentFile sent, FileShelf shelf, Func<Task<(Guid? Union, Guid? Partner)>> parties, CancellationToken ct, int? order = null)
+    {
+        if (await db.FilesOn(shelf).AnyAsync(known => known.Id == sent.Id, ct)) return;
+        var of = await parties();
+        var count = await db.FilesOn(shelf).CountAsync(ct);
+        if (count >= shelf.Most) throw new Refusal(shelf.IsOfPhotos ? Say.TooManyPhotos : Say.TooManyFiles, shelf.Most);
+        await RunAsync(db, sent, shelf.Purpose, shelf.Subject, of, shelf.Kinds, shelf.Limit, order ?? count, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>The media type as the content shows it. Refuses empty files, other kinds and files over the limit.</summary>
     public static string Judge(SentFile sent, IReadOnlyList<string> kinds, int limit)
     {
@@ -64,6 +85,6 @@ public sealed class KeepFiles(IFileStore store, FileLimit limits, TimeProvider c
         if (sent.Bytes.Length > limit) throw new Refusal(Say.FileIsTooLarge, sent.Name, limit / 1024 / 1024);
         return FileKind.Of(sent.Bytes) is { } kind && kinds.Contains(kind)
             ? kind
-            : throw new Refusal(kinds.Contains(FileKind.Pdf) ? Say.FileIsNoScan : Say.FileIsNoPhoto, sent.Name);
+            : throw new Refusal(kinds.Contains(FileKind.Docx) ? Say.FileIsNoDocument : kinds.Contains(FileKind.Pdf) ? Say.FileIsNoScan : Say.FileIsNoPhoto, sent.Name);
     }
 }

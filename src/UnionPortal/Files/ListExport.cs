@@ -21,6 +21,10 @@ public static class ListExport
 
     /// <summary>A list of a federation as a file: `/{federation}/unions/export/xlsx`, with the words of the list's own address behind it.</summary>
     public static void MapExport(this IEndpointRouteBuilder app, string list, Permission needs, Func<IServiceProvider, IQueryCollection, CancellationToken, Task<SheetTable>> read) =>
+        app.MapExport(list, needs, (asked, ct) => read(asked.Http.RequestServices, asked.Http.Request.Query, ct));
+
+    /// <summary>The same for a list that belongs to something: `/{federation}/selections/{id}/export/xlsx`.</summary>
+    public static void MapExport(this IEndpointRouteBuilder app, string list, Permission needs, Func<WordEndpoint.Asked, CancellationToken, Task<SheetTable>> read) =>
         app.MapGet($"/{{federation}}/{list}/export/{{format}}", async (string format, HttpContext http, TimeProvider clock, CancellationToken ct) =>
         {
             if (!Enum.TryParse<SheetFormat>(format, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted)) return Results.NotFound();
@@ -28,7 +32,7 @@ public static class ListExport
             SheetTable table;
             try
             {
-                table = await read(http.RequestServices, http.Request.Query, ct);
+                table = await read(new(http), ct);
             }
             catch (Refusal no)
             {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Files;
@@ -18,10 +19,8 @@ public enum FilePurpose
     RecordPhoto,
     CandidacyProof,
     Signature,
+    RecordPaper,
 }
-
-/// <summary>A photo as forms and pages name it.</summary>
-public sealed record KeptPhoto(Guid Id, string Name, string? Caption);
 
 /// <summary>A file somebody sent in. The bytes lie in the <see cref="IFileStore"/>; this row says whose they are and who may fetch them.</summary>
 public sealed class StoredFile : PairOwned, IKnownAs
@@ -42,6 +41,9 @@ public sealed class StoredFile : PairOwned, IKnownAs
     public string? Caption { get; set; }
     public int Order { get; init; }
     public DateTimeOffset StoredAt { get; init; }
+
+    /// <summary>What it shows; longer words are cut off.</summary>
+    public void Describe(string? words) => Caption = TypedText.OrNothing(words) is { } tidy ? tidy[..Math.Min(tidy.Length, CaptionLimit)] : null;
 
     /// <summary>Whoever reaches the record reaches the file. Files come first: whose record it will be may turn out otherwise than it seemed when they were sent.</summary>
     public void Follow(PairOwned record) => HandTo(record.UnionId, record.PartnerUnionId);

@@ -13,6 +13,8 @@ public static class WordEndpoint
     /// <summary>What somebody asked for.</summary>
     public sealed class Asked(HttpContext http)
     {
+        internal HttpContext Http => http;
+
         /// <summary>The `{id}` of the address.</summary>
         public Guid Id => Guid.Parse((string)http.GetRouteValue("id")!);
 

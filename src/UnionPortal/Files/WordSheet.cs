@@ -37,11 +37,11 @@ public sealed class WordSheet : IDisposable
         return this;
     }
 
-    /// <summary>A table with a heading for each column; the first column is the widest.</summary>
-    public WordSheet Grid(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string?>> rows)
+    /// <summary>A table with a heading for each column; the first column is the widest, unless their shares are named.</summary>
+    public WordSheet Grid(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string?>> rows, IReadOnlyList<int>? shares = null)
     {
         var width = (9000 - 2400) / Math.Max(1, headings.Count - 1);
-        string Wide(int at) => (at == 0 ? 2400 : width).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string Wide(int at) => (shares is not null ? 9000 * shares[at] / shares.Sum() : at == 0 ? 2400 : width).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var table = new Table(new TableProperties(new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct }, Lines()), new TableGrid(headings.Select((_, at) => new GridColumn { Width = Wide(at) })));
         table.Append(new TableRow(headings.Select((heading, at) => Cell(heading, Wide(at), isBold: true))));
         foreach (var row in rows) table.Append(new TableRow(row.Select((words, at) => Cell(words ?? "", Wide(at), isBold: false))));

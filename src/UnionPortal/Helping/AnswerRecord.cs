@@ -11,10 +11,14 @@ namespace UnionPortal.Helping;
 /// </summary>
 public sealed class AnswerRecord(FederationDoor door, DropFiles drop, TimeProvider clock) : IUseCase
 {
-    public async Task ConfirmAsync(Guid id, CancellationToken ct = default)
+    /// <param name="id">The record.</param>
+    /// <param name="seen">The row version that was read: nobody confirms what was amended meanwhile.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task ConfirmAsync(Guid id, uint? seen = null, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         var record = await FindForOtherAsync(db, id, ct);
+        if (seen is { } version && version != record.Version) throw new Refusal(Say.RecordWasAmended, record.Title);
         record.Confirm(By(db), db.Acting.PersonId, clock.GetUtcNow());
         await DoItemAsync(db, record, ct);
         await db.SaveAnswerAsync(ct);
@@ -37,17 +41,16 @@ public sealed class AnswerRecord(FederationDoor door, DropFiles drop, TimeProvid
         await db.SaveAnswerAsync(ct);
     }
 
-    /// <summary>The record was a mistake: it goes, with its photos.</summary>
+    /// <summary>The record was a mistake: it goes, with its files.</summary>
     public async Task TakeBackAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
         var record = await db.FindRecordAsync(id, ct);
-        if (db.SideOf(record) is { } own && own != record.LoggedSide) throw new Refusal(RefusalKind.NotAllowed, Say.NotOwnRecord);
-        if (record.State != RecordState.Awaiting) throw new Refusal(Say.RecordIsAnswered, record.Title, record.State.Word());
+        record.RefuseUnlessOwnAndAwaiting(db.SideOf(record));
         db.Remove(record);
         try
         {
-            await drop.SaveAsync(db, await db.PhotosOfRecord(id).ToListAsync(ct), ct);
+            await drop.SaveAsync(db, await db.FilesOfRecord(id).ToListAsync(ct), ct);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -59,7 +62,7 @@ public sealed class AnswerRecord(FederationDoor door, DropFiles drop, TimeProvid
     {
         var record = await db.FindRecordAsync(id, ct);
         if (db.SideOf(record) == record.LoggedSide) throw new Refusal(RefusalKind.NotAllowed, Say.OtherSideConfirms);
-        if (db.Scope.UnionId is null) db.ActFor((await db.HeadAsync(record.PairId, ct)).NameOf(record.OtherSide));
+        await db.ActForSideAsync(record.PairId, record.OtherSide, ct);
         return record;
     }
 
@@ -68,5 +71,5 @@ public sealed class AnswerRecord(FederationDoor door, DropFiles drop, TimeProvid
         if (record.ItemId is { } item) (await db.FindItemAsync(item, ct)).Do(record.HeldOn);
     }
 
-    static string By(FederationDb db) => $"{db.Acting.Name} · {db.Acting.Standing}";
+    static string By(FederationDb db) => db.Acting.Named();
 }

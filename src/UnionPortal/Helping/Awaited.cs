@@ -4,7 +4,7 @@ using UnionPortal.Twinning;
 
 namespace UnionPortal.Helping;
 
-/// <summary>What help waits for: a record for the other side's word, a question for an answer, an answer for the mentee's mark, an item past its day, an objection and a question passed on for the office.</summary>
+/// <summary>What help waits for: a record for the other side's word, a question for an answer, an answer for the mentee's mark, an item past its day, an objection and a question passed on for the office, a correction for the other side's word.</summary>
 public enum Awaited
 {
     Confirm,
@@ -13,6 +13,7 @@ public enum Awaited
     Overdue,
     Objection,
     PassedOn,
+    Correction,
 }
 
 /// <summary>Which rows wait for whoever reads; the to-do counts them, the inbox tells them and their list shows them by the same words.</summary>
@@ -22,6 +23,11 @@ public static class AwaitedHelp
     public static IQueryable<HelpRecord> ToConfirm(FederationDb db) => db.Scope.UnionId is { } own
         ? db.Set<HelpRecord>().Where(record => record.State == RecordState.Awaiting && record.LoggedSide == (record.UnionId == own ? PairSide.Mentee : PairSide.Mentor))
         : db.Set<HelpRecord>().Where(record => record.State == RecordState.Awaiting && record.PartnerUnionId == null && record.LoggedSide == PairSide.Mentor);
+
+    /// <summary>Corrections that the reader is to confirm, as records are.</summary>
+    public static IQueryable<RecordCorrection> Corrections(FederationDb db) => db.Scope.UnionId is { } own
+        ? db.Set<RecordCorrection>().Where(right => right.State == CorrectionState.Awaiting && right.LoggedSide == (right.UnionId == own ? PairSide.Mentee : PairSide.Mentor))
+        : db.Set<RecordCorrection>().Where(right => right.State == CorrectionState.Awaiting && right.PartnerUnionId == null && right.LoggedSide == PairSide.Mentor);
 
     /// <summary>Questions that wait for the reader's answer: the mentor's own ones, or, for the office, those passed on.</summary>
     public static IQueryable<PairQuestion> ToAnswer(FederationDb db) => db.Scope.UnionId is { } own
@@ -49,12 +55,13 @@ public static class AwaitedHelp
 
     /// <summary>What can wait for this reader at all, in the order of the list.</summary>
     public static IReadOnlyList<Awaited> For(bool isOffice) =>
-        isOffice ? [Awaited.Objection, Awaited.PassedOn, Awaited.Overdue, Awaited.Confirm, Awaited.Close] : [Awaited.Confirm, Awaited.Answer, Awaited.Close, Awaited.Overdue];
+        isOffice ? [Awaited.Objection, Awaited.PassedOn, Awaited.Overdue, Awaited.Confirm, Awaited.Correction, Awaited.Close] : [Awaited.Confirm, Awaited.Correction, Awaited.Answer, Awaited.Close, Awaited.Overdue];
 
     /// <summary>How many wait of a kind.</summary>
     public static Task<int> CountAsync(FederationDb db, Awaited what, DateOnly today, CancellationToken ct) => what switch
     {
         Awaited.Confirm => ToConfirm(db).CountAsync(ct),
+        Awaited.Correction => Corrections(db).CountAsync(ct),
         Awaited.Objection => Objections(db).CountAsync(ct),
         Awaited.Overdue => Overdue(db, today).CountAsync(ct),
         Awaited.Close => ToClose(db).CountAsync(ct),
@@ -91,6 +98,8 @@ public sealed class ListAwaited(FederationDoor door, TimeProvider clock) : IUseC
         var lines = what switch
         {
             Awaited.Confirm => AwaitedHelp.ToConfirm(db).Select(record => new Line { Id = record.Id, PairId = record.PairId, Title = record.Title, Since = record.HeldOn }),
+            Awaited.Correction => from right in AwaitedHelp.Corrections(db) join record in db.Set<HelpRecord>() on right.RecordId equals record.Id
+                                  select new Line { Id = record.Id, PairId = record.PairId, Title = record.Title, Since = right.ProposedOn },
             Awaited.Objection => AwaitedHelp.Objections(db).Select(record => new Line { Id = record.Id, PairId = record.PairId, Title = record.Title, Since = record.AnsweredOn ?? record.HeldOn }),
             Awaited.Overdue => AwaitedHelp.Overdue(db, today).Select(item => new Line { Id = item.Id, PairId = item.PairId, Title = item.Title, Since = item.DueOn }),
             Awaited.Close => AwaitedHelp.ToClose(db).Select(question => new Line { Id = question.Id, PairId = question.PairId, Title = question.Title, Since = question.DueOn }),
@@ -100,7 +109,7 @@ public sealed class ListAwaited(FederationDoor door, TimeProvider clock) : IUseC
                                                         select new { line.Id, line.PairId, line.Title, line.Since, pair.MentorName, pair.MenteeName }, ct);
         return new([.. found.Rows.Select(row => new Row(row.Id, row.Title, row.MentorName, row.MenteeName, what switch
         {
-            Awaited.Confirm or Awaited.Objection => $"help-records/{row.Id}",
+            Awaited.Confirm or Awaited.Correction or Awaited.Objection => $"help-records/{row.Id}",
             Awaited.Overdue => $"pairs/{row.PairId}/plan",
             _ => $"questions/{row.Id}",
         }, row.Since))], found.Count, found.Number);

@@ -47,6 +47,15 @@ static class Finding
     /// <summary>The side somebody of a union is on; nothing for the office.</summary>
     public static PairSide? SideOf(this FederationDb db, PairOwned row) => db.Scope.UnionId is not { } own ? null : row.UnionId == own ? PairSide.Mentor : PairSide.Mentee;
 
+    /// <summary>What the office does from here on it does for one side; a union acts for itself.</summary>
+    public static async Task ActForSideAsync(this FederationDb db, Guid pairId, PairSide side, CancellationToken ct)
+    {
+        if (db.Scope.UnionId is null) db.ActFor((await db.HeadAsync(pairId, ct)).NameOf(side));
+    }
+
+    /// <summary>Name and standing as they stand beside what somebody did.</summary>
+    public static string Named(this Acting by) => $"{by.Name} · {by.Standing}";
+
     /// <summary>Saves an answer; whoever comes second in the same moment is told, nothing is overwritten.</summary>
     public static Task SaveAnswerAsync(this FederationDb db, CancellationToken ct) => db.SaveOrRefuseAsync(Say.SomebodyWasFaster, ct);
 }

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
 
 namespace UnionPortal.Helping;
 
-/// <summary>An employer that founds its union: plan, records, photos and questions of its pair are within reach of that union's chair from then on.</summary>
+/// <summary>An employer that founds its union: plan, records with their files and corrections, and questions of its pair are within reach of that union's chair from then on.</summary>
 public sealed class HelpFollows : IFollowProspects
 {
     public async Task FollowAsync(FederationDb db, IReadOnlyDictionary<Guid, Guid> unionByProspect, CancellationToken ct)
@@ -18,7 +17,8 @@ public sealed class HelpFollows : IFollowProspects
         foreach (var record in await db.Set<HelpRecord>().Where(record => pairs.Keys.Contains(record.PairId)).ToListAsync(ct))
         {
             record.Follow(pairs[record.PairId]);
-            foreach (var photo in await db.Set<StoredFile>().Where(file => file.SubjectId == record.Id && file.Purpose == FilePurpose.RecordPhoto).ToListAsync(ct)) photo.Follow(record);
+            foreach (var file in await db.FilesOfRecord(record.Id).ToListAsync(ct)) file.Follow(record);
+            foreach (var correction in await db.Set<RecordCorrection>().Where(row => row.RecordId == record.Id).ToListAsync(ct)) correction.Follow(record);
         }
     }
 }

@@ -63,6 +63,13 @@ public sealed class HelpItem : PairOwned, IKnownAs
         if (State == ItemState.Planned) (State, DoneOn) = (ItemState.Done, day);
     }
 
+    /// <summary>Done on the first of these days, on which records of it stand; still to be done where there are none. One that is dropped stays so.</summary>
+    public void StandOn(IReadOnlyCollection<DateOnly> days)
+    {
+        if (State == ItemState.Dropped) return;
+        (State, DoneOn) = (days.Count > 0 ? ItemState.Done : ItemState.Planned, days.Count > 0 ? days.Min() : null);
+    }
+
     /// <summary>Takes it off the plan. Needs a reason.</summary>
     public void Drop(string? reason)
     {

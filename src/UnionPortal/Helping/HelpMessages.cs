@@ -8,7 +8,7 @@ using UnionPortal.Twinning;
 namespace UnionPortal.Helping;
 
 /// <summary>
-/// Tells each side what waits for it, once when it begins and once when it is late: a record to confirm, a question to answer, an answer to close, an item past its day,
+/// Tells each side what waits for it, once when it begins and once when it is late: a record or a correction to confirm, a question to answer, an answer to close, an item past its day,
 /// a pair without a record for <see cref="QuietDays"/> days; and the office of objections and of questions passed on. Nobody is told of the own doing.
 /// </summary>
 public sealed class HelpMessages(TimeProvider clock) : IMessages
@@ -30,6 +30,7 @@ public sealed class HelpMessages(TimeProvider clock) : IMessages
             messages.Add(new(MessageKind.Due, record.LoggedAt.AddDays(HelpRecord.DaysToConfirm), Say.NoticeStillToConfirm.With(record.Title, HelpRecord.DaysToConfirm), Say.NoticeToConfirmHint, $"help-records/{record.Id}", "clock"));
         }
 
+        messages.AddRange(await OfCorrectionsAsync(db, me, since, ct));
         foreach (var question in await AwaitedHelp.ToAnswer(db).AsNoTracking().Where(question => question.ChangedAt > since || question.DueOn >= lateDay).OrderBy(question => question.DueOn).Take(Most).ToListAsync(ct))
         {
             if (question.Steps[^1].ById != me) messages.Add(new(MessageKind.Pairs, question.ChangedAt, (isOffice ? Say.NoticePassedOn : Say.NoticeToAnswer).With(question.Title), Say.NoticeToAnswerHint.With(question.DueOn), $"questions/{question.Id}", "question"));
@@ -49,6 +50,17 @@ public sealed class HelpMessages(TimeProvider clock) : IMessages
         foreach (var item in await AwaitedHelp.Overdue(db, today).AsNoTracking().Where(item => item.DueOn >= lateDay).OrderByDescending(item => item.DueOn).Take(Most).ToListAsync(ct))
             messages.Add(new(MessageKind.Due, item.DueOn.AddDays(1).StartInChina(), Say.NoticeOverdue.With(item.Title), Say.NoticeOverdueHint.With(item.DueOn), $"pairs/{item.PairId}/plan", "clock"));
         return [.. messages, .. await QuietAsync(db, since, ct)];
+    }
+
+    // To the other side while one waits, to the side that proposed it where it was objected to.
+    static async Task<List<Message>> OfCorrectionsAsync(FederationDb db, Guid? me, DateTimeOffset since, CancellationToken ct)
+    {
+        var own = db.Scope.UnionId;
+        var refused = db.Set<RecordCorrection>().Where(right => right.State == CorrectionState.Objected && own != null && right.LoggedSide == (right.UnionId == own ? PairSide.Mentor : PairSide.Mentee));
+        var told = await AwaitedHelp.Corrections(db).Union(refused).AsNoTracking().Where(right => right.ChangedAt > since && right.ChangedById != me).OrderByDescending(right => right.ChangedAt).Take(Most).ToListAsync(ct);
+        return told.ConvertAll(right => right.State == CorrectionState.Awaiting
+            ? new Message(MessageKind.Pairs, right.ChangedAt, Say.NoticeCorrection.With(right.FormerTitle), right.Reason, $"help-records/{right.RecordId}", "edit")
+            : new Message(MessageKind.Pairs, right.ChangedAt, Say.NoticeNotCorrected.With(right.FormerTitle), right.Objection, $"help-records/{right.RecordId}", "warn"));
     }
 
     static async Task<List<Message>> QuietAsync(FederationDb db, DateTimeOffset since, CancellationToken ct)

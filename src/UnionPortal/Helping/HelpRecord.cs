@@ -34,6 +34,7 @@ public sealed class HelpRecord : PairOwned, ICounted, IKnownAs
     public const int WordsLimit = 2000;
     public const int ObjectionLimit = 300;
     public const int PhotoLimit = 9;
+    public const int PaperLimit = 5;
 
     /// <summary>After so many days without an answer the other side is reminded. Silence confirms nothing.</summary>
     public const int DaysToConfirm = 7;
@@ -90,6 +91,31 @@ public sealed class HelpRecord : PairOwned, ICounted, IKnownAs
         return record;
     }
 
+    /// <summary>Whoever logged it puts it right before it is answered. Refuses one that was answered.</summary>
+    public void Amend(HelpRecordDraft draft, Guid? byId, DateTimeOffset at)
+    {
+        RefuseUnless(RecordState.Awaiting);
+        (Title, ChangedAt, ChangedById) = (draft.Title.Trim(), at, byId);
+        Take(draft);
+    }
+
+    /// <summary>Both sides agree that it was otherwise. Refuses a record that does not stand.</summary>
+    public void Correct(RecordCorrection right, Guid? byId, DateTimeOffset at)
+    {
+        RefuseUnless(RecordState.Confirmed);
+        (Title, HeldOn, Place, ItemId, ChangedAt, ChangedById) = (right.Title, right.HeldOn, right.Place, right.ItemId, at, byId);
+    }
+
+    /// <summary>Refuses the other side, and anybody once it is answered.</summary>
+    /// <param name="side">Of whoever wants to change it; nothing for the office.</param>
+    public void RefuseUnlessOwnAndAwaiting(PairSide? side)
+    {
+        if (side is { } own && own != LoggedSide) throw new Refusal(RefusalKind.NotAllowed, Say.NotOwnRecord);
+        RefuseUnless(RecordState.Awaiting);
+    }
+
+    public HelpRecordDraft ToDraft() => new() { Id = Id, Version = Version, PairId = PairId, ItemId = ItemId, Kind = Kind, Title = Title, HeldOn = HeldOn, Place = Place, People = People, Words = Words, Side = LoggedSide };
+
     /// <summary>The other side says yes. Refuses an answer to what was answered.</summary>
     public void Confirm(string by, Guid? byId, DateTimeOffset at)
     {
@@ -117,7 +143,7 @@ public sealed class HelpRecord : PairOwned, ICounted, IKnownAs
     static HelpRecord Begin(TwinningPair pair, Guid id, string title, PairSide side, Guid? activity, Acting by, DateTimeOffset at) => new()
     {
         Id = id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Title = title.Trim(), ActivityId = activity, LoggedSide = side,
-        LoggedAt = at, LoggedBy = $"{by.Name} · {by.Standing}", LoggedById = by.PersonId, ChangedAt = at, ChangedById = by.PersonId,
+        LoggedAt = at, LoggedBy = by.Named(), LoggedById = by.PersonId, ChangedAt = at, ChangedById = by.PersonId,
     };
 
     void Take(HelpRecordDraft draft) =>
@@ -128,7 +154,7 @@ public sealed class HelpRecord : PairOwned, ICounted, IKnownAs
         if (State != state) throw new Refusal(Say.RecordIsAnswered, Title, State.Word());
     }
 
-    static string Said(string? words, string missing)
+    internal static string Said(string? words, string missing)
     {
         if (Tidy(words) is not { } said) throw new Refusal(missing);
         return said.Length <= ObjectionLimit ? said : throw new Refusal(Say.ReasonIsTooLong, ObjectionLimit);

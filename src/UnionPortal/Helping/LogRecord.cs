@@ -30,16 +30,16 @@ public sealed class LogRecord(FederationDoor door, TimeProvider clock) : IUseCas
     public async Task<Guid> RunAsync(HelpRecordDraft draft, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.LogActivity, ct);
-        await new HelpRecordDraft.Rules(clock.Today(), asksSide: db.Scope.UnionId is null).ValidateAndThrowAsync(draft, ct);
+        await draft.HoldAsync(db, clock.Today(), asksSide: db.Scope.UnionId is null, ct);
         if (await db.Set<HelpRecord>().AnyAsync(known => known.Id == draft.Id, ct)) return draft.Id;
         var pair = await db.FindOpenPairAsync(draft.PairId, ct);
-        if (draft.ItemId is { } item && (await db.FindItemAsync(item, ct)).PairId != pair.Id) throw new Refusal(RefusalKind.NotFound, Say.NoSuchItem);
+        await db.RefuseForeignItemAsync(draft.ItemId, pair.Id, ct);
 
         var side = db.SideOf(pair) ?? draft.Side!.Value;
         if (db.Scope.UnionId is null) db.ActFor(side == PairSide.Mentor ? pair.MentorName : pair.MenteeName);
         var record = HelpRecord.Log(pair, draft, side, db.Acting, clock.GetUtcNow());
         db.Add(record);
-        foreach (var photo in await db.PhotosOfRecord(record.Id).ToListAsync(ct)) photo.Follow(record);
+        foreach (var file in await db.FilesOfRecord(record.Id).ToListAsync(ct)) file.Follow(record);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -85,7 +85,7 @@ public sealed class CountActivity(FederationDoor door, TimeProvider clock) : IUs
         if (db.Scope.UnionId is { } own && own != activity.UnionId) throw new Refusal(RefusalKind.NotAllowed, Activities.Say.NotOwnActivity, activity.HolderName);
         if (activity.PairId is not { } pairId) throw new Refusal(Say.ActivityOfNoPair);
         var pair = await db.FindOpenPairAsync(pairId, ct);
-        if (itemId is { } item && (await db.FindItemAsync(item, ct)).PairId != pairId) throw new Refusal(RefusalKind.NotFound, Say.NoSuchItem);
+        await db.RefuseForeignItemAsync(itemId, pairId, ct);
         if (db.Scope.UnionId is null) db.ActFor(activity.HolderName);
         var record = HelpRecord.Of(activity, pair, itemId, db.Acting, clock.GetUtcNow());
         db.Add(record);
@@ -104,7 +104,21 @@ public sealed class CountActivity(FederationDoor door, TimeProvider clock) : IUs
 
 static class OpenItems
 {
-    public static Task<List<OpenItem>> OpenItemsAsync(this FederationDb db, Guid pairId, CancellationToken ct) =>
-        db.Set<HelpItem>().AsNoTracking().Where(item => item.PairId == pairId && item.State == ItemState.Planned).OrderBy(item => item.DueOn).ThenBy(item => item.Id)
+    /// <summary>Holds what was typed to its rules; what was handed over is shown by a file or told in words.</summary>
+    public static async Task HoldAsync(this HelpRecordDraft draft, FederationDb db, DateOnly today, bool asksSide, CancellationToken ct) =>
+        await new HelpRecordDraft.Rules(today, asksSide, hasFiles: await db.FilesOfRecord(draft.Id).AnyAsync(ct)).ValidateAndThrowAsync(draft, ct);
+
+    /// <summary>Refuses an item of another pair.</summary>
+    public static async Task RefuseForeignItemAsync(this FederationDb db, Guid? itemId, Guid pairId, CancellationToken ct)
+    {
+        if (itemId is { } item && (await db.FindItemAsync(item, ct)).PairId != pairId) throw new Refusal(RefusalKind.NotFound, Say.NoSuchItem);
+    }
+
+    /// <param name="db">The caller's.</param>
+    /// <param name="pairId">The pair.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="own">The item a record belongs to already, which may be done by now.</param>
+    public static Task<List<OpenItem>> OpenItemsAsync(this FederationDb db, Guid pairId, CancellationToken ct, Guid? own = null) =>
+        db.Set<HelpItem>().AsNoTracking().Where(item => item.PairId == pairId && (item.State == ItemState.Planned || item.Id == own)).OrderBy(item => item.DueOn).ThenBy(item => item.Id)
             .Select(item => new OpenItem(item.Id, item.Title, item.DueOn)).ToListAsync(ct);
 }

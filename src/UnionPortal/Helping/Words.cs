@@ -13,6 +13,8 @@ public static class Words
 
     public static string Word(this RecordState state) => Of("Record", state);
 
+    public static string Word(this CorrectionState state) => Of("Correction", state);
+
     public static string Word(this QuestionState state) => Of("Question", state);
 
     public static string Word(this QuestionAct act) => Of("Act", act);
@@ -24,6 +26,8 @@ public static class Words
     public static Tone Tone(this ItemState state) => state switch { ItemState.Planned => Shell.Tone.Info, ItemState.Done => Shell.Tone.Good, _ => Shell.Tone.Neutral };
 
     public static Tone Tone(this RecordState state) => state switch { RecordState.Awaiting => Shell.Tone.Warn, RecordState.Confirmed => Shell.Tone.Good, RecordState.Disputed => Shell.Tone.Bad, _ => Shell.Tone.Neutral };
+
+    public static Tone Tone(this CorrectionState state) => state switch { CorrectionState.Awaiting => Shell.Tone.Warn, CorrectionState.Confirmed => Shell.Tone.Good, CorrectionState.Objected => Shell.Tone.Bad, _ => Shell.Tone.Neutral };
 
     public static Tone Tone(this QuestionState state) => state switch { QuestionState.Open => Shell.Tone.Warn, QuestionState.Answered => Shell.Tone.Info, _ => Shell.Tone.Good };
 

@@ -25,6 +25,7 @@ public sealed class Migrate(Databases databases, Vaults vaults, TimeProvider clo
         await rows.Database.MigrateAsync(ct);
         await Walls.RaiseAsync(rows, RoleOf(databases.Portal), RoleOf(databases.Worker), ct);
         await OneMembership.RaiseAsync(rows, RoleOf(databases.Portal), ct);
+        await OneVoice.RaiseAsync(rows, RoleOf(databases.Portal), ct);
         await OneWay.RaiseAsync(rows, ct);
         await Forgetting.RaiseAsync(rows, RoleOf(databases.Portal), ct);
     }

@@ -16,7 +16,7 @@ public static class Settings
     {
         services.AddSingleton(folder).AddSingleton(databases).AddSingleton(TimeProvider.System);
         services.AddSingleton(folder.VaultKey()).AddSingleton<Vaults>();
-        services.AddSingleton<IFileStore>(new DiskFileStore(folder.Files)).AddSingleton<Shell.FileLimit>().AddSingleton<IdentityLimit>().AddSingleton<KeepFiles>().AddSingleton<ExportsUnderWay>().AddSingleton<DropFiles>().AddHostedService<SweepFiles>().AddSingleton<Submissions.CopyReport>();
+        services.AddSingleton<IFileStore>(new DiskFileStore(folder.Files)).AddSingleton<Shell.FileLimit>().AddSingleton<IdentityLimit>().AddSingleton<GuessLimit>().AddSingleton<KeepFiles>().AddSingleton<ExportsUnderWay>().AddSingleton<DropFiles>().AddHostedService<SweepFiles>().AddSingleton<Submissions.CopyReport>();
         services.AddDataProtection().SetApplicationName("union-portal").PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys))
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton(Databases.RowsAt(databases.Portal)).AddSingleton(Databases.PlatformAt(databases.Portal));

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Reference;
 using UnionPortal.Shell;
+using UnionPortal.Files;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
 
@@ -109,7 +110,7 @@ public sealed class ApplyForHonour(FederationDoor door, TimeProvider clock) : IU
         if (known is null)
         {
             // Files come first: the office may have chosen another union since.
-            foreach (var file in await db.FilesOfCandidacy(candidacy.Id).ToListAsync(ct)) file.Follow(candidacy);
+            foreach (var file in await db.FilesOn(CandidacyFiles.Shelf(candidacy.Id)).ToListAsync(ct)) file.Follow(candidacy);
             db.Add(candidacy);
         }
 

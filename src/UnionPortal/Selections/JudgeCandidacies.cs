@@ -17,11 +17,11 @@ public sealed class JudgeCandidacies(FederationDoor door, Standings standings, T
         await EachAsync(db, ids, candidacy => candidacy.Recommend(opinion, db.Acting, clock.GetUtcNow()), ct);
     }
 
-    /// <summary>Back to the union, to be mended.</summary>
-    public async Task ReturnAsync(Guid id, string? reason, CancellationToken ct = default)
+    /// <summary>Back to their unions, to be mended, for one reason.</summary>
+    public async Task ReturnAsync(IReadOnlyCollection<Guid> ids, string? reason, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManageHonours, ct);
-        await EachAsync(db, [id], candidacy => candidacy.Return(reason, db.Acting, clock.GetUtcNow()), ct);
+        await EachAsync(db, ids, candidacy => candidacy.Return(reason, db.Acting, clock.GetUtcNow()), ct);
     }
 
     public async Task NotRecommendAsync(IReadOnlyCollection<Guid> ids, string? reason, CancellationToken ct = default)

@@ -34,9 +34,10 @@ public sealed class ListSelections(FederationDoor door, TimeProvider clock) : IU
         await using var db = await door.OpenAsync(Permission.SeeHonours, ct);
         var (today, isUnion) = (clock.Today(), db.Scope.UnionId is not null);
         var selections = await db.Set<Selection>().AsNoTracking().OrderByDescending(selection => selection.Year).ThenByDescending(selection => selection.OpenedAt).ThenBy(selection => selection.Id).ToListAsync(ct);
-        var candidacies = (await db.Set<Candidacy>().AsNoTracking().Select(row => new { row.SelectionId, row.Id, row.UnionName, row.PersonName, row.Stage }).ToListAsync(ct)).ToLookup(row => row.SelectionId);
+        var counts = (await db.Set<Candidacy>().GroupBy(row => new { row.SelectionId, row.Stage }).Select(group => new { group.Key.SelectionId, group.Key.Stage, Count = group.Count() }).ToListAsync(ct)).ToLookup(count => count.SelectionId);
+        var mine = isUnion ? await db.Set<Candidacy>().AsNoTracking().Select(row => new { row.SelectionId, Own = new Own(row.Id, row.PersonName ?? row.UnionName, row.Stage) }).ToListAsync(ct) : [];
         return new(selections.ConvertAll(selection => new Row(selection.Id, selection.Name, selection.Year, selection.For, selection.StateOn(today), selection.ApplyBy, selection.NoticeUntil, selection.NamedOn,
-            candidacies[selection.Id].Count(row => row.Stage != CandidacyStage.Withdrawn), selection.Announced.Count, candidacies[selection.Id].Count(row => row.Stage is CandidacyStage.Applied or CandidacyStage.Recommended),
-            isUnion ? [.. candidacies[selection.Id].Select(row => new Own(row.Id, row.PersonName ?? row.UnionName, row.Stage))] : [])), isUnion);
+            counts[selection.Id].Where(count => count.Stage != CandidacyStage.Withdrawn).Sum(count => count.Count), selection.Announced.Count,
+            counts[selection.Id].Where(count => count.Stage is CandidacyStage.Applied or CandidacyStage.Recommended).Sum(count => count.Count), [.. mine.Where(row => row.SelectionId == selection.Id).Select(row => row.Own)])), isUnion);
     }
 }

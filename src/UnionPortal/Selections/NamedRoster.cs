@@ -48,7 +48,7 @@ public sealed class NamedRoster(FederationDoor door, Standings standings, TimePr
         var paper = await RunAsync(id, ct);
         using var sheet = new WordSheet(paper.Title);
         foreach (var words in paper.Words) sheet.Text(words);
-        if (paper.Names.Count > 0) sheet.Grid(Headings(paper.For), paper.Names.Select((name, at) => (IReadOnlyList<string?>)[.. Cells(paper.For, name, at + 1)]));
+        if (paper.Names.Count > 0) sheet.Grid(Headings(paper.For), paper.Names.Select((name, at) => (IReadOnlyList<string?>)[.. Cells(paper.For, name, at + 1)]), paper.For == SelectionFor.People ? [1, 3, 6] : [1, 9]);
         if (paper.Closing is not null) sheet.Text(paper.Closing);
         sheet.Line(Say.SealOf.With(paper.Giver)).Line(paper.DayWords);
         return new(paper.Title + ".docx", sheet.ToBytes());

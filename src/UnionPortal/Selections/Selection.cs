@@ -39,7 +39,7 @@ public sealed class Announced
 
 /// <summary>
 /// A yearly selection of the federation (评选, such as 双争) that ends in an honour. Everybody in the federation reads it, and while its notice runs everybody
-/// does, without an account: so it holds no word that is not meant for the notice board.
+/// does, without an account, and for some time afterwards what became of it: so it holds no word that is not meant for the notice board.
 /// </summary>
 [ShownOn(PublicPage.Notices)]
 public sealed class Selection : FederationOwned, IShownInPublic, IKnownAs
@@ -50,6 +50,12 @@ public sealed class Selection : FederationOwned, IShownInPublic, IKnownAs
     public const int LeastNoticeDays = 5;
     public const int MostNoticeDays = 30;
     public const int QuotaLimit = 500;
+
+    /// <summary>A notice that is over stays on the board for so long.</summary>
+    public const int DaysShownAfterNotice = 30;
+
+    /// <summary>And who was named for so long.</summary>
+    public const int YearsShownAfterNaming = 1;
 
     public required string Name { get; set; }
     public int Year { get; set; }
@@ -94,6 +100,12 @@ public sealed class Selection : FederationOwned, IShownInPublic, IKnownAs
         : NoticeUntil is { } until ? day > until ? SelectionState.NoticeOver : SelectionState.Notice
         : day > ApplyBy ? SelectionState.Judging : SelectionState.Open;
 
+    /// <summary>It is on the board: its notice runs or ended not long ago, or it has named within a year.</summary>
+    public bool IsShownOn(DateOnly day) => NamedOn is { } named ? day < named.AddYears(YearsShownAfterNaming) : NoticeUntil is { } until && day <= until.AddDays(DaysShownAfterNotice);
+
+    /// <summary>It comes off the board when its time there is over.</summary>
+    public void Retire(DateOnly today) => IsPublic &= IsShownOn(today);
+
     public void RefuseUnlessOpen(DateOnly today)
     {
         if (StateOn(today) != SelectionState.Open) throw new Refusal(Say.IsNotOpen, Name, ApplyBy);
@@ -127,7 +139,7 @@ public sealed class Selection : FederationOwned, IShownInPublic, IKnownAs
         if (today <= until) throw new Refusal(Say.NoticeStillRuns, until);
         if (Announced.Count == 0) throw new Refusal(Say.NobodyLeft);
         RefuseOverQuota(Announced.Count);
-        (NamedOn, IsPublic) = (today, false);
+        (NamedOn, IsPublic) = (today, true);
     }
 
     void RefuseOverQuota(int count)

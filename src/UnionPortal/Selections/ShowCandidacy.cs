@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Files;
 using UnionPortal.Shell;
 using UnionPortal.Standards;
 using UnionPortal.Tenancy;
@@ -40,7 +41,7 @@ public sealed class ShowCandidacy(FederationDoor door, TimeProvider clock) : IUs
     /// <param name="HonourId">The honour it ended in.</param>
     /// <param name="IsOffice">The reader is of the office.</param>
     public sealed record Page(Guid Id, Guid SelectionId, string Selection, SelectionState State, DateOnly? NoticeFrom, DateOnly? NoticeUntil, Guid UnionId, string UnionName, string? PersonName, string Deeds, CandidacyStage Stage,
-        Guid? AssessmentId, string? Assessment, List<Step> Steps, List<CandidacyFiles.Row> Files, List<Objected> Objections, int OpenObjections, Guid? HonourId, bool IsOffice)
+        Guid? AssessmentId, string? Assessment, List<Step> Steps, List<KeptFile> Files, List<Objected> Objections, int OpenObjections, Guid? HonourId, bool IsOffice)
     {
         public string Name => PersonName ?? UnionName;
     }
@@ -57,6 +58,6 @@ public sealed class ShowCandidacy(FederationDoor door, TimeProvider clock) : IUs
         var honour = await db.Set<Honour>().Where(row => row.Id == candidacy.HonourId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(ct);
         return new(id, selection.Id, selection.Name, selection.StateOn(clock.Today()), selection.NoticeFrom, selection.NoticeUntil, candidacy.UnionId, candidacy.UnionName, candidacy.PersonName, candidacy.Deeds, candidacy.Stage, candidacy.AssessmentId,
             assessment is null ? null : Say.AssessmentLine.With(assessment.Title, assessment.Score, assessment.Full, assessment.Level ?? Standards.Say.NoLevel),
-            candidacy.Steps.ConvertAll(step => new Step(step.Stage, step.At, step.By, step.Standing, step.Note)), await db.RowsOfCandidacyAsync(id, ct), objections, candidacy.OpenObjections, honour, db.Scope.UnionId is null);
+            candidacy.Steps.ConvertAll(step => new Step(step.Stage, step.At, step.By, step.Standing, step.Note)), await db.ListFilesAsync(CandidacyFiles.Shelf(id), ct), objections, candidacy.OpenObjections, honour, db.Scope.UnionId is null);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Shell;
 using UnionPortal.Standards;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
@@ -33,7 +34,14 @@ public sealed class ShowSelection(FederationDoor door, TimeProvider clock) : IUs
     /// <param name="Level">The level it reached.</param>
     /// <param name="OpenObjections">Objections that nobody has settled.</param>
     /// <param name="Note">What the last step said.</param>
-    public sealed record Row(Guid Id, string Name, string UnionName, CandidacyStage Stage, DateOnly AppliedOn, int? Score, int? Full, string? Level, int OpenObjections, string? Note);
+    /// <param name="Opinion">Why it was recommended.</param>
+    public sealed record Row(Guid Id, string Name, string UnionName, CandidacyStage Stage, DateOnly AppliedOn, int? Score, int? Full, string? Level, int OpenObjections, string? Note, string? Opinion)
+    {
+        public string? ScoreWords => Score is { } score ? Say.ScoreOf.With(score, Full, Level ?? Say.NoLevel) : null;
+
+        /// <summary>It was recommended and has not fallen out since.</summary>
+        public bool IsRecommended => Stage is CandidacyStage.Recommended or CandidacyStage.Passed or CandidacyStage.Noticed or CandidacyStage.Named;
+    }
 
     /// <param name="Id">The selection.</param>
     /// <param name="Name">What it is called.</param>
@@ -72,17 +80,23 @@ public sealed class ShowSelection(FederationDoor door, TimeProvider clock) : IUs
         await using var db = await door.OpenAsync(Permission.SeeHonours, ct);
         var selection = await db.Set<Selection>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchSelection);
         var state = selection.StateOn(clock.Today());
-        var candidacies = await db.Set<Candidacy>().AsNoTracking().Where(candidacy => candidacy.SelectionId == id).OrderBy(candidacy => candidacy.Stage).ThenBy(candidacy => candidacy.UnionName).ThenBy(candidacy => candidacy.PersonName).ToListAsync(ct);
-        var ids = candidacies.Select(candidacy => candidacy.AssessmentId).OfType<Guid>().ToList();
-        var results = await db.Set<Assessment>().AsNoTracking().Where(assessment => ids.Contains(assessment.Id)).Select(assessment => new { assessment.Id, assessment.Score, assessment.Full, assessment.Level }).ToDictionaryAsync(result => result.Id, ct);
-        var rows = candidacies.ConvertAll(candidacy =>
-        {
-            var result = candidacy.AssessmentId is { } assessment ? results.GetValueOrDefault(assessment) : null;
-            return new Row(candidacy.Id, candidacy.Name, candidacy.UnionName, candidacy.Stage, candidacy.AppliedOn, result?.Score, result?.Full, result?.Level, candidacy.OpenObjections, candidacy.Steps[^1].Note);
-        });
+        var rows = await RowsAsync(db, id, ct);
         var (next, count) = NextOf(state, rows);
         return new(id, selection.Name, selection.Year, selection.For, state, selection.ApplyBy, selection.NoticeDays, selection.NoticeFrom, selection.NoticeUntil, selection.NamedOn, selection.Quota,
             selection.HonourTitle, selection.HonourLevel, selection.Giver, await AskedAsync(db, selection, ct), selection.Explanation, selection.Contact, selection.Announced, rows, next, count, db.Scope.UnionId is not null);
+    }
+
+    /// <summary>The candidates within reach, as screen and spreadsheet show them.</summary>
+    internal static async Task<List<Row>> RowsAsync(FederationDb db, Guid id, CancellationToken ct)
+    {
+        var candidacies = await db.Set<Candidacy>().AsNoTracking().Where(candidacy => candidacy.SelectionId == id).OrderBy(candidacy => candidacy.Stage).ThenBy(candidacy => candidacy.UnionName).ThenBy(candidacy => candidacy.PersonName).ToListAsync(ct);
+        var ids = candidacies.Select(candidacy => candidacy.AssessmentId).OfType<Guid>().ToList();
+        var results = await db.Set<Assessment>().AsNoTracking().Where(assessment => ids.Contains(assessment.Id)).Select(assessment => new { assessment.Id, assessment.Score, assessment.Full, assessment.Level }).ToDictionaryAsync(result => result.Id, ct);
+        return candidacies.ConvertAll(candidacy =>
+        {
+            var result = candidacy.AssessmentId is { } assessment ? results.GetValueOrDefault(assessment) : null;
+            return new Row(candidacy.Id, candidacy.Name, candidacy.UnionName, candidacy.Stage, candidacy.AppliedOn, result?.Score, result?.Full, result?.Level, candidacy.OpenObjections, candidacy.Steps[^1].Note, candidacy.Steps.FindLast(step => step.Stage == CandidacyStage.Recommended)?.Note);
+        });
     }
 
     // What is first in the order of the steps: nobody is passed over.

@@ -12,6 +12,9 @@ public static class Words
 
     public static string Word(this SelectionState state) => Of("State", state);
 
+    /// <summary>As the notice board says it: 公示中, 公示已结束, 命名结果.</summary>
+    public static string BoardWord(this SelectionState state) => Of("Board", state);
+
     public static string Word(this CandidacyStage stage) => Of("Stage", stage);
 
     public static string Word(this ObjectionOutcome outcome) => Of("Outcome", outcome);

@@ -4,22 +4,16 @@ using UnionPortal.Tenancy;
 
 namespace UnionPortal.Standards;
 
-/// <summary>A file shown for an item.</summary>
-/// <param name="Id">The file.</param>
-/// <param name="Item">The item's place in the version, from 0.</param>
-/// <param name="Name">As it was called.</param>
-public sealed record EvidenceFile(Guid Id, int Item, string Name);
-
 /// <summary>Photos and scans that a union shows for single items, kept as soon as they are chosen. Refuses other kinds, one too many, and an assessment that is with the office.</summary>
 public sealed class EvidenceFiles(FederationDoor door, KeepFiles keep, DropFiles drop) : IUseCase
 {
-    /// <summary>The files of an assessment, item by item; in a class of its own, so that a page does not take them for another list.</summary>
-    public sealed record Page(List<EvidenceFile> Files);
+    /// <summary>The files of an assessment, item by item by their order; in a class of its own, so that a page does not take them for another list.</summary>
+    public sealed record Page(List<KeptFile> Files);
 
     public async Task<Page> ListAsync(Guid assessmentId, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeeStandards, ct);
-        return new(await db.EvidenceFilesOf(assessmentId).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new EvidenceFile(file.Id, file.Order, file.Name)).ToListAsync(ct));
+        return new(await db.ListFilesAsync(Shelf(assessmentId), ct));
     }
 
     public async Task AddAsync(Guid assessmentId, int item, SentFile file, CancellationToken ct = default)
@@ -27,10 +21,7 @@ public sealed class EvidenceFiles(FederationDoor door, KeepFiles keep, DropFiles
         await using var db = await door.OpenAsync(Permission.Assess, ct);
         var assessment = await db.FindAssessmentAsync(assessmentId, ct);
         if (!assessment.IsWithUnion) throw new Refusal(Say.IsNotWithUnion, assessment.State.Word());
-        if (await db.EvidenceFilesOf(assessmentId).AnyAsync(known => known.Id == file.Id, ct)) return;
-        if (await db.EvidenceFilesOf(assessmentId).CountAsync(ct) >= Assessment.MostFiles) throw new Refusal(Say.TooManyFiles, Assessment.MostFiles);
-        await keep.RunAsync(db, file, FilePurpose.AssessmentProof, assessmentId, (assessment.UnionId, null), FileKind.Scans, KeepFiles.ScanLimit, item, ct);
-        await db.SaveChangesAsync(ct);
+        await keep.AddAsync(db, file, Shelf(assessmentId), () => Task.FromResult<(Guid?, Guid?)>((assessment.UnionId, null)), ct, item);
     }
 
     public async Task RemoveAsync(Guid assessmentId, Guid fileId, CancellationToken ct = default)
@@ -38,12 +29,8 @@ public sealed class EvidenceFiles(FederationDoor door, KeepFiles keep, DropFiles
         await using var db = await door.OpenAsync(Permission.Assess, ct);
         var assessment = await db.FindAssessmentAsync(assessmentId, ct);
         if (!assessment.IsWithUnion) throw new Refusal(Say.IsNotWithUnion, assessment.State.Word());
-        await drop.SaveAsync(db, await db.EvidenceFilesOf(assessmentId).Where(file => file.Id == fileId).ToListAsync(ct), ct);
+        await drop.SaveAsync(db, await db.FilesOn(Shelf(assessmentId)).Where(file => file.Id == fileId).ToListAsync(ct), ct);
     }
-}
 
-static class FilesOfAssessment
-{
-    public static IQueryable<StoredFile> EvidenceFilesOf(this FederationDb db, Guid assessmentId) =>
-        db.Set<StoredFile>().Where(file => file.SubjectId == assessmentId && file.Purpose == FilePurpose.AssessmentProof);
+    internal static FileShelf Shelf(Guid assessmentId) => FileShelf.OfScans(FilePurpose.AssessmentProof, assessmentId, Assessment.MostFiles);
 }

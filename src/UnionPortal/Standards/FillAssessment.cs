@@ -163,7 +163,7 @@ public sealed class DropAssessment(FederationDoor door, DropFiles drop) : IUseCa
         var assessment = await db.FindAssessmentAsync(id, ct);
         if (!assessment.IsWithUnion) throw new Refusal(Say.IsNotWithUnion, assessment.State.Word());
         db.Remove(assessment);
-        await drop.SaveAsync(db, await db.EvidenceFilesOf(id).ToListAsync(ct), ct);
+        await drop.SaveAsync(db, await db.FilesOn(EvidenceFiles.Shelf(id)).ToListAsync(ct), ct);
     }
 }
 

@@ -135,7 +135,7 @@ public sealed class ShowAssessment(FederationDoor door, TimeProvider clock) : IU
     /// <param name="Marks">Item by item.</param>
     /// <param name="Files">What the union shows.</param>
     public sealed record Page(Guid Id, Guid UnionId, string UnionName, string Title, Guid StandardId, int Number, Occasion Occasion, Guid? PairId, AssessmentState State, DateTimeOffset? HandedInAt, string? HandedInBy,
-        DateTimeOffset? JudgedAt, string? JudgedBy, string? ReturnedFor, StandardContent Content, List<ItemMark> Marks, List<EvidenceFile> Files)
+        DateTimeOffset? JudgedAt, string? JudgedBy, string? ReturnedFor, StandardContent Content, List<ItemMark> Marks, List<KeptFile> Files)
     {
         public bool IsConfirmed => State == AssessmentState.Confirmed;
 
@@ -150,7 +150,7 @@ public sealed class ShowAssessment(FederationDoor door, TimeProvider clock) : IU
         var assessment = await db.Set<Assessment>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct) ?? throw new Refusal(RefusalKind.NotFound, Say.NoSuchAssessment);
         var version = await db.FindVersionAsync(assessment.VersionId, ct);
         var name = await db.Set<GrassrootsUnion>().Where(union => union.Id == assessment.UnionId).Select(union => union.Name).FirstAsync(ct);
-        var files = await db.EvidenceFilesOf(id).AsNoTracking().OrderBy(file => file.Order).ThenBy(file => file.StoredAt).Select(file => new EvidenceFile(file.Id, file.Order, file.Name)).ToListAsync(ct);
+        var files = await db.ListFilesAsync(EvidenceFiles.Shelf(id), ct);
         var (content, marks) = (version.Read(), assessment.Read());
         if (assessment.State != AssessmentState.Confirmed)
         {

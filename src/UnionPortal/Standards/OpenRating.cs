@@ -11,7 +11,7 @@ namespace UnionPortal.Standards;
 /// <summary>A union opens a rating by its members, hands out its link, and closes it. Refuses a second one beside one that is open.</summary>
 public sealed class OpenRating(FederationDoor door, PlatformDoor platform, TimeProvider clock) : IUseCase
 {
-    public sealed record Made(string UnionName, string Token, DateOnly Until);
+    public sealed record Made(string UnionName, string Token, DateOnly Until, bool ChecksRoster);
 
     public async Task<Guid> RunAsync(int? days, CancellationToken ct = default)
     {
@@ -22,7 +22,7 @@ public sealed class OpenRating(FederationDoor door, PlatformDoor platform, TimeP
         foreach (var over in await db.Set<MembersRating>().Where(row => row.UnionId == own && row.ClosedOn == null && row.ClosesOn < today).ToListAsync(ct)) over.Close(today);
         await db.SaveChangesAsync(ct);
         if (await db.Set<MembersRating>().AnyAsync(row => row.UnionId == own && row.ClosedOn == null, ct)) throw new Refusal(Say.RatingIsOpen);
-        var rating = MembersRating.Open(own, days ?? 0, union.MemberCount, Language.Written(() => Words.RatingQuestions), today);
+        var rating = MembersRating.Open(own, days ?? 0, union.MemberCount, await db.VotersAsync(own, ct), Language.Written(() => Words.RatingQuestions), today);
         db.Add(rating);
         await db.SaveOrRefuseAsync(Say.RatingIsOpen, ct);
         return rating.Id;
@@ -38,7 +38,7 @@ public sealed class OpenRating(FederationDoor door, PlatformDoor platform, TimeP
         var token = await platform.IssueLinkAsync(Permission.Assess, LinkPurpose.RateHome, rating.Id, name, rating.ClosesOn.AddDays(1), ct);
         db.Record(AuditAction.Issued, nameof(MembersRating), rating.Id, Language.Written(() => Say.RatingLinkMade), name);
         await db.SaveChangesAsync(ct);
-        return new(name, token, rating.ClosesOn);
+        return new(name, token, rating.ClosesOn, rating.ChecksRoster);
     }
 
     public async Task CloseAsync(CancellationToken ct = default)
@@ -68,10 +68,13 @@ public sealed class ListRatings(FederationDoor door, TimeProvider clock) : IUseC
     /// <param name="IsOpen">Whether members can take part.</param>
     /// <param name="Voices">How many took part.</param>
     /// <param name="Quorum">How many must.</param>
+    /// <param name="ChecksRoster">Only telephones on the roster have a voice.</param>
+    /// <param name="Electorate">How many may vote; nothing where the roster is not asked.</param>
+    /// <param name="TurnoutPercent">Of a hundred of them, so many did.</param>
     /// <param name="ContentPercent">Of a hundred marks, so many are content; nothing where it may not be read.</param>
     /// <param name="Answers">Question by question; empty where it may not be read.</param>
     /// <param name="Words">What else was said, in no order; empty where it may not be read.</param>
-    public sealed record Row(Guid Id, DateOnly OpenedOn, DateOnly Until, bool IsOpen, int Voices, int Quorum, int? ContentPercent, List<Answer> Answers, List<string> Words);
+    public sealed record Row(Guid Id, DateOnly OpenedOn, DateOnly Until, bool IsOpen, int Voices, int Quorum, bool ChecksRoster, int? Electorate, int? TurnoutPercent, int? ContentPercent, List<Answer> Answers, List<string> Words);
 
     public sealed record Page(List<Row> Rows);
 
@@ -85,7 +88,7 @@ public sealed class ListRatings(FederationDoor door, TimeProvider clock) : IUseC
 
     static Row RowOf(MembersRating rating, DateOnly today)
     {
-        var row = new Row(rating.Id, rating.OpenedOn, rating.ClosedOn ?? rating.ClosesOn, rating.IsOpen(today), rating.Voices, rating.Quorum, null, [], []);
+        var row = new Row(rating.Id, rating.OpenedOn, rating.ClosedOn ?? rating.ClosesOn, rating.IsOpen(today), rating.Voices, rating.Quorum, rating.ChecksRoster, rating.Electorate, rating.TurnoutPercent, null, [], []);
         if (!rating.MayBeRead(today)) return row;
         var tally = rating.Read();
         return row with { ContentPercent = tally.ContentPercent, Answers = [.. rating.Asked.Zip(tally.Counts, (question, counts) => new Answer(question, RatingTally.Average(counts), counts))], Words = tally.Words };
@@ -102,8 +105,8 @@ public sealed class RatingDraft
     public string? Words { get; set; }
 }
 
-/// <summary>A member rates the own workers' home by the link of the poster, without an account and without a name. Refuses dead links, a telephone that took part, and marks left out.</summary>
-public sealed class RateHome(FederationDoor door, Standings standings, TimeProvider clock) : IUseCase
+/// <summary>A member rates the own workers' home by the link of the poster, without an account and without a name. Refuses dead links, marks left out, a telephone that is not on the roster where that is asked, and one that took part.</summary>
+public sealed class RateHome(FederationDoor door, Standings standings, GuessLimit guesses, TimeProvider clock) : IUseCase
 {
     /// <summary>Voices that come in the same moment wait for each other so often.</summary>
     const int Turns = 8;
@@ -112,17 +115,22 @@ public sealed class RateHome(FederationDoor door, Standings standings, TimeProvi
     /// <param name="Questions">What is asked.</param>
     /// <param name="Until">The last day.</param>
     /// <param name="Over">Why nobody is heard any more.</param>
-    public sealed record Asked(string UnionName, IReadOnlyList<string> Questions, DateOnly Until, string? Over);
+    /// <param name="ChecksRoster">Only telephones on the roster have a voice.</param>
+    public sealed record Asked(string UnionName, IReadOnlyList<string> Questions, DateOnly Until, string? Over, bool ChecksRoster);
 
     public async Task<Asked> ReadAsync(string token, CancellationToken ct = default)
     {
         var name = (await standings.FindLinkAsync(token, LinkPurpose.RateHome, ct)).HolderName;
         await using var db = await door.OpenPublicAsync(token, LinkPurpose.RateHome, ct);
         var rating = await FindAsync(db, ct);
-        return new(name, rating.Asked, rating.ClosesOn, rating.IsOpen(clock.Today()) ? null : string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.RatingIsClosed, rating.ClosedOn ?? rating.ClosesOn));
+        return new(name, rating.Asked, rating.ClosesOn, rating.IsOpen(clock.Today()) ? null : string.Format(System.Globalization.CultureInfo.CurrentCulture, Say.RatingIsClosed, rating.ClosedOn ?? rating.ClosesOn), rating.ChecksRoster);
     }
 
-    public async Task RunAsync(string token, RatingDraft draft, CancellationToken ct = default)
+    /// <param name="token">Of the link.</param>
+    /// <param name="draft">What was typed.</param>
+    /// <param name="from">The address it came from; wrong telephones are counted by it.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task RunAsync(string token, RatingDraft draft, string from = "", CancellationToken ct = default)
     {
         if (PhoneNumber.Read(draft.Phone) is not { IsMobile: true } phone) throw new Refusal(Say.MobileIsUnread);
         if (TypedText.OrNothing(draft.Words) is { Length: > MembersRating.WordsLimit }) throw new Refusal(Say.RatingWordsTooLong, MembersRating.WordsLimit);
@@ -130,7 +138,12 @@ public sealed class RateHome(FederationDoor door, Standings standings, TimeProvi
         {
             await using var db = await door.OpenPublicAsync(token, LinkPurpose.RateHome, ct);
             var rating = await FindAsync(db, ct);
-            rating.Hear(Convert.ToBase64String(db.Vault.HashOf($"{rating.Id:N}:{phone.Text}")), [.. rating.Asked.Select((_, at) => draft.Marks?.GetValueOrDefault(at) ?? 0)], TypedText.OrNothing(draft.Words), clock.Today());
+            int[] marks = [.. rating.Asked.Select((_, at) => draft.Marks?.GetValueOrDefault(at) ?? 0)];
+            // First what was typed, then whose telephone it is: an answer to the second costs a whole voice.
+            rating.RefuseUnfit(marks, clock.Today());
+            if (rating.ChecksRoster) await RefuseStrangerAsync(db, rating.Id, phone, from, ct);
+            // The hash is this rating's own: beside the roster's it matches nothing.
+            rating.Hear(Convert.ToBase64String(db.Vault.HashOf($"{rating.Id:N}:{phone.Text}")), marks, TypedText.OrNothing(draft.Words), clock.Today());
             try
             {
                 await db.SaveChangesAsync(ct);
@@ -145,6 +158,14 @@ public sealed class RateHome(FederationDoor door, Standings standings, TimeProvi
                 throw new Refusal(Say.TooManyAtOnce);
             }
         }
+    }
+
+    async Task RefuseStrangerAsync(FederationDb db, Guid rating, PhoneNumber phone, string from, CancellationToken ct)
+    {
+        guesses.RefuseTooMany(rating, from);
+        if (await OneVoice.MayRateAsync(db, db.Vault.HashOf(phone.Text), ct)) return;
+        guesses.Take(rating, from);
+        throw new Refusal(Say.NotOnRoster);
     }
 
     static async Task<MembersRating> FindAsync(FederationDb db, CancellationToken ct)

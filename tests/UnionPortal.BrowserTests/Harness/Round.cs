@@ -170,6 +170,8 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
 
             await KnowAsync("/{Federation}/help-items/{Id:guid}", $"pairs/{pair}/plan", "help-items");
             await KnowAsync("/{Federation}/help-records/{Id:guid}", $"pairs/{pair}/records", "help-records");
+            // The newest waits for an answer and may be amended; older ones stand and may be corrected.
+            if ((await IdsAsync(person, $"/{home}/pairs/{pair}/records", "help-records")).LastOrDefault() is { } stands) known["/{Federation}/help-records/{Id:guid}/correct"] = stands;
             await KnowAsync("/{Federation}/questions/{Id:guid}", $"pairs/{pair}/questions", "questions");
             // Open ones stand first; what is shared has an answer.
             if ((await IdsAsync(person, $"/{home}/pairs/{pair}/questions", "questions")).LastOrDefault() is { } answered) known["/{Federation}/questions/{Id:guid}/share"] = answered;

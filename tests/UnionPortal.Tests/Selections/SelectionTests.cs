@@ -34,7 +34,7 @@ public sealed class SelectionTests(TestInstallation installation)
         (await TellAsync(staff)).ShouldContain(words => words.Contains("强工会提交了", StringComparison.Ordinal));
 
         await Should.ThrowAsync<Refusal>(() => world.Reviewer.Use<JudgeCandidacies>().PassAsync([id], null));
-        await staff.Use<JudgeCandidacies>().ReturnAsync(id, "补充照片");
+        await staff.Use<JudgeCandidacies>().ReturnAsync([id], "补充照片");
         (await TellAsync(chair)).ShouldContain(words => words.Contains("被退回", StringComparison.Ordinal));
         var mend = (await chair.Use<ApplyForHonour>().MendAsync(id)).Draft;
         mend.Deeds += "附照片。";
@@ -58,8 +58,9 @@ public sealed class SelectionTests(TestInstallation installation)
         (await staff.Use<ReadToday>().RunAsync()).Tasks.ShouldNotContain(task => task.Path == "selections");
         world.Clock.Now = world.Clock.Now.AddDays(1);
         (await staff.Use<ReadToday>().RunAsync()).Tasks.ShouldContain(task => task.Path == "selections" && task.IsUrgent);
-        (await PublicAsync(world.Office)).ShouldBeEmpty("The notice is over.");
+        (await PublicAsync(world.Office)).ShouldHaveSingleItem().State.ShouldBe(SelectionState.NoticeOver);
         (await staff.Use<NameWinners>().RunAsync(world.Selection)).ShouldBe(1);
+        (await PublicAsync(world.Office)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.State.ShouldBe(SelectionState.Named), row => row.Announced.ShouldHaveSingleItem().Name.ShouldBe("强工会"));
         await Should.ThrowAsync<Refusal>(() => staff.Use<NameWinners>().RunAsync(world.Selection));
 
         var honour = (await staff.Use<ListHonours>().RunAsync(new(Year: 2026))).Found.Rows.ShouldHaveSingleItem();
@@ -205,6 +206,51 @@ public sealed class SelectionTests(TestInstallation installation)
         (await db.Set<Candidacy>().CountAsync() + await db.Set<Objection>().CountAsync() + await db.Set<Standard>().CountAsync()).ShouldBe(0);
         await using var facilities = await world.Office.Services.CreateAsyncScope().ServiceProvider.GetRequiredService<FederationDoor>().OpenPublicPageAsync(world.Office.Slug, PublicPage.Facilities);
         (await facilities.Set<Selection>().CountAsync()).ShouldBe(0, "Another page for everybody shows none of it.");
+    }
+
+    [Fact]
+    public async Task The_board_shows_a_notice_that_is_over_for_thirty_days_and_who_was_named_for_a_year()
+    {
+        var world = await BeginAsync();
+        var second = await OpenAsync(world.Staff, draft => draft.Name = "没有命名的评选");
+        var unnamed = await ApplyAsync(world.Chair, second);
+        await NoticeBothAsync(world);
+        await world.Staff.Use<JudgeCandidacies>().RecommendAsync([unnamed], "同意推荐");
+        await world.Reviewer.Use<JudgeCandidacies>().PassAsync([unnamed], null);
+        await world.Staff.Use<BeginNotice>().RunAsync(second);
+        world.Clock.Now = world.Clock.Now.AddDays(7);
+        await world.Staff.Use<NameWinners>().RunAsync(world.Selection);
+
+        (await PublicAsync(world.Office)).Select(row => row.State).ShouldBe([SelectionState.Named, SelectionState.NoticeOver]);
+        world.Clock.Now = world.Clock.Now.AddDays(30);
+        (await PublicAsync(world.Office)).ShouldHaveSingleItem().State.ShouldBe(SelectionState.Named);
+        world.Clock.Now = world.Clock.Now.AddYears(1);
+        (await PublicAsync(world.Office)).ShouldBeEmpty();
+
+        using (var retire = ActivatorUtilities.CreateInstance<RetireNotices>(world.Office.Services)) await retire.GoRoundAsync();
+        await using var db = await world.Office.Services.CreateAsyncScope().ServiceProvider.GetRequiredService<FederationDoor>().OpenPublicPageAsync(world.Office.Slug, PublicPage.Notices);
+        (await db.Set<Selection>().CountAsync()).ShouldBe(0, "Nobody without an account reaches what is off the board.");
+    }
+
+    [Fact]
+    public async Task Several_are_answered_with_one_reason_and_taken_home_as_the_screen_shows_them()
+    {
+        var world = await BeginAsync();
+        var (first, second, third) = (await ApplyAsync(world.Chair, world.Selection), await ApplyAsync(world.Staff, world.Selection, world.Other.Id), await ApplyAsync(world.Staff, world.Selection, world.Third.Id));
+        await world.Staff.Use<JudgeCandidacies>().ReturnAsync([first, second], "补充照片");
+        (await Should.ThrowAsync<Refusal>(() => world.Staff.Use<JudgeCandidacies>().ReturnAsync([first, third], "再补"))).Message.ShouldContain("强工会");
+        await Should.ThrowAsync<Refusal>(() => world.Staff.Use<RecommendedSheet>().RunAsync(world.Selection));
+        await world.Staff.Use<JudgeCandidacies>().RecommendAsync([third], "同意推荐");
+
+        var shown = await world.Staff.Use<ShowSelection>().RunAsync(world.Selection);
+        shown.Rows.Where(row => row.Stage == CandidacyStage.Returned).ShouldAllBe(row => row.Note == "补充照片");
+        var table = await world.Staff.Use<ExportCandidates>().RunAsync(world.Selection, CandidacyStage.Returned);
+        table.Rows.Select(row => row[0]).ShouldBe(["乙工会", "强工会"], ignoreOrder: true);
+        (await world.Staff.Use<ExportCandidates>().RunAsync(world.Selection, null)).Rows.Count.ShouldBe(3);
+        (await world.Chair.Use<ExportCandidates>().RunAsync(world.Selection, null)).Rows.ShouldHaveSingleItem()[0].ShouldBe("强工会", "A union takes home its own.");
+        (await world.Staff.Use<RecommendedSheet>().RunAsync(world.Selection)).Name.ShouldBe("2026年“争创模范职工之家”推荐汇总表.docx");
+        (await world.Staff.Use<ListSelections>().RunAsync()).Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Candidates.ShouldBe(3), row => row.Waiting.ShouldBe(1), row => row.Mine.ShouldBeEmpty());
+        (await world.Chair.Use<ListSelections>().RunAsync()).Rows.ShouldHaveSingleItem().Mine.ShouldHaveSingleItem().Id.ShouldBe(first);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     /// <summary>Endpoints of a federation that hand out rows; they are visited with the pages.</summary>
     static readonly string[] Data = ["/{federation}/files/{id:guid}", "/{federation}/unions/import/{id:guid}/problems", "/{federation}/activities/{id:guid}/brief.docx", "/{federation}/pairs/{id:guid}/agreement.docx", "/{federation}/pairs/campaigns/{id:guid}/report.docx", "/{federation}/briefing.docx", "/{federation}/reports/photos/{id:guid}",
         "/{federation}/unions/export/{format}", "/{federation}/prospects/export/{format}", "/{federation}/pairs/export/{format}", "/{federation}/activities/export/{format}",
-        "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/selections/{id:guid}/roster.docx", "/{federation}/assessments/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
+        "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/selections/{id:guid}/roster.docx", "/{federation}/selections/{id:guid}/recommended.docx", "/{federation}/selections/{id:guid}/export/{format}", "/{federation}/assessments/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
     static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", "/{federation}/pairs/{id:guid}/certificate.docx", .. Data];
@@ -196,7 +196,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     /// <summary>The address with rows in its places, and once more with each row its query can name.</summary>
     static IEnumerable<string> Fill(Address address, string slug, Ids ids, string? of = null)
     {
-        var paths = Values(address, ids).Select(value => Place().Replace(address.Template, place => place.Groups[1].Value.Equals("federation", StringComparison.OrdinalIgnoreCase) ? slug : value)).Distinct().ToList();
+        var paths = Values(address, ids).Select(value => Place().Replace(address.Template, place => place.Groups[1].Value switch { var name when name.Equals("federation", StringComparison.OrdinalIgnoreCase) => slug, "format" when Guid.TryParse(value, out _) => "xlsx", _ => value })).Distinct().ToList();
         foreach (var path in paths) yield return path;
         foreach (var (name, type) in address.Queries)
         {
@@ -205,7 +205,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         }
     }
 
-    static IEnumerable<string> Values(Address address, Ids ids) => Place().Matches(address.Template).Select(place => place.Groups[1].Value).LastOrDefault(name => !name.Equals("federation", StringComparison.OrdinalIgnoreCase)) switch
+    static IEnumerable<string> Values(Address address, Ids ids) => Place().Matches(address.Template).Select(place => place.Groups[1].Value).FirstOrDefault(name => !name.Equals("federation", StringComparison.OrdinalIgnoreCase)) switch
     {
         null => [""],
         "Code" when address.IsOfFederation => Indicators.All.Select(indicator => indicator.Code),

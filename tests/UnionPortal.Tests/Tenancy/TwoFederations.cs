@@ -224,13 +224,16 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         return (selection.Id, rows[0].Id);
     }
 
-    // An item of the plan, a record of it, and a question that was answered and shared.
+    // An item of the plan, a record of it and one that is to be corrected, and a question that was answered and shared.
     static async Task<(Guid Item, Guid Record, Guid Question)> HelpAsync(Desk staff, Guid pair)
     {
         var today = staff.Use<TimeProvider>().Today();
         var item = new HelpItemDraft { PairId = pair, Title = "指导换届选举程序", Form = HelpForm.OnSiteGuidance, Content = HelpContent.Rules, DueOn = today.AddDays(30), DoneBy = PairSide.Mentor, Expected = "选出主席" };
         await staff.Use<PlanItem>().RunAsync(item);
         var record = await staff.Use<LogRecord>().RunAsync(new() { PairId = pair, ItemId = item.Id, Kind = RecordKind.Visit, Title = "上门讲解选举", HeldOn = today, Place = "会议室", People = "主席、委员", Words = "讲清程序", Side = PairSide.Mentor });
+        var stands = await staff.Use<LogRecord>().RunAsync(new() { PairId = pair, Kind = RecordKind.Training, Title = "联合培训", HeldOn = today, Side = PairSide.Mentor });
+        await staff.Use<AnswerRecord>().ConfirmAsync(stands);
+        await staff.Use<CorrectRecord>().RunAsync(new() { RecordId = stands, Title = "联合培训", HeldOn = today, Place = "文化站", Reason = "漏写地点" });
         var question = await staff.Use<AskQuestion>().RunAsync(new() { PairId = pair, Title = "女职工委员会怎么选", Words = "人少怎么办" });
         await staff.Use<AnswerQuestion>().RespondAsync(question, "可以联合设立");
         await staff.Use<ShareAnswer>().RunAsync(new() { QuestionId = question, Title = "女职工委员会怎么选", Question = "人少怎么办", Answer = "可以联合设立", Tags = "女工" });

@@ -1817,6 +1817,141 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("pair_question", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Helping.RecordCorrection", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<DateOnly>("FormerHeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("former_held_on");
+
+                    b.Property<Guid?>("FormerItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("former_item_id");
+
+                    b.Property<string>("FormerPlace")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("former_place");
+
+                    b.Property<string>("FormerTitle")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("former_title");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("LoggedSide")
+                        .HasColumnType("integer")
+                        .HasColumnName("logged_side");
+
+                    b.Property<string>("Objection")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("objection");
+
+                    b.Property<Guid?>("PartnerUnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_union_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid?>("UnionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("union_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_record_correction_federation_id_id");
+
+                    b.HasIndex("FederationId", "ChangedAt")
+                        .HasDatabaseName("ix_record_correction_federation_id_changed_at");
+
+                    b.HasIndex("FederationId", "FormerItemId")
+                        .HasDatabaseName("ix_record_correction_federation_id_former_item_id");
+
+                    b.HasIndex("FederationId", "ItemId")
+                        .HasDatabaseName("ix_record_correction_federation_id_item_id");
+
+                    b.HasIndex("FederationId", "RecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_record_correction_federation_id_record_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("FederationId", "RecordId", "ChangedAt")
+                        .HasDatabaseName("ix_record_correction_federation_id_record_id_changed_at");
+
+                    b.ToTable("record_correction", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Inbox.InboxMark", b =>
                 {
                     b.Property<int>("FederationId")
@@ -3565,6 +3700,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("ChecksRoster")
+                        .HasColumnType("boolean")
+                        .HasColumnName("checks_roster");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
@@ -3572,6 +3711,10 @@ namespace UnionPortal.Migrations.Rows
                     b.Property<DateOnly>("ClosesOn")
                         .HasColumnType("date")
                         .HasColumnName("closes_on");
+
+                    b.Property<int?>("Electorate")
+                        .HasColumnType("integer")
+                        .HasColumnName("electorate");
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date")
@@ -5967,6 +6110,28 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pair_question_federation_id_pair_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Helping.RecordCorrection", b =>
+                {
+                    b.HasOne("UnionPortal.Helping.HelpItem", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "FormerItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_record_correction_federation_id_former_item_id");
+
+                    b.HasOne("UnionPortal.Helping.HelpItem", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_record_correction_federation_id_item_id");
+
+                    b.HasOne("UnionPortal.Helping.HelpRecord", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_record_correction_federation_id_record_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Ledgers.LedgerAmendment", b =>
