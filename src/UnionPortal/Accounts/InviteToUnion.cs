@@ -13,10 +13,10 @@ public sealed class InviteToUnion(PlatformDoor door, TimeProvider clock)
     /// <param name="Role">Chair, clerk or union worker.</param>
     public sealed record Wanted(Guid UnionId, string UnionName, string PersonName, string? PhoneTail, Role Role = Role.UnionChair);
 
-    public async Task<InviteToOffice.Issued> RunAsync(Wanted wanted, CancellationToken ct = default) => (await RunAsync([wanted], ct))[0];
+    public async Task<InviteToOffice.Issued> RunAsync(Wanted wanted, CancellationToken ct = default) => (await AllAsync([wanted], ct))[0];
 
     /// <summary>All of them or none, in the order they are wanted. Refuses whoever has no name.</summary>
-    public async Task<IReadOnlyList<InviteToOffice.Issued>> RunAsync(IReadOnlyCollection<Wanted> all, CancellationToken ct = default)
+    public async Task<IReadOnlyList<InviteToOffice.Issued>> AllAsync(IReadOnlyCollection<Wanted> all, CancellationToken ct = default)
     {
         if (all.FirstOrDefault(wanted => string.IsNullOrWhiteSpace(wanted.PersonName)) is { } nameless) throw new Refusal(Say.ChairIsUnknown, nameless.UnionName);
         await using var db = await door.OpenAsync(Permission.InviteChairs, ct);

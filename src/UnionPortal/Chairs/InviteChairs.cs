@@ -42,7 +42,7 @@ public sealed class InviteChairs(FederationDoor door, ChairLinks links, InviteTo
     async Task<List<Card>> InviteAsync(FederationDb db, List<ListChairs.Row> rows, CancellationToken ct)
     {
         var tails = rows.ConvertAll(row => row.PhoneMasked is { Length: >= 4 } masked ? masked[^4..] : null);
-        var issued = await invite.RunAsync([.. rows.Zip(tails, (row, tail) => new InviteToUnion.Wanted(row.UnionId, row.UnionName, row.ChairName!, tail))], ct);
+        var issued = await invite.AllAsync([.. rows.Zip(tails, (row, tail) => new InviteToUnion.Wanted(row.UnionId, row.UnionName, row.ChairName!, tail))], ct);
         foreach (var row in rows) db.Record(AuditAction.Invited, nameof(GrassrootsUnion), row.UnionId, row.ChairName, row.UnionName);
         await db.SaveChangesAsync(ct);
         return [.. rows.Zip(issued, tails).Select(card => new Card(card.First.UnionName, card.First.ChairName!, card.Third is not null, card.Second.Token, card.Second.ExpiresAt))];

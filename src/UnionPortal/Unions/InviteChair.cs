@@ -17,7 +17,7 @@ public sealed class InviteChair(FederationDoor door, InviteToUnion invite) : IUs
         union.RefuseIfDissolved();
         var tail = union.ChairPhone?.Masked is { Length: >= 4 } masked ? masked[^4..] : null;
         var chair = union.ChairName ?? "";
-        var issued = await invite.RunAsync(new InviteToUnion.Wanted(union.Id, union.Name, chair, tail), ct);
+        var issued = await invite.RunAsync(new(union.Id, union.Name, chair, tail), ct);
         db.Record(AuditAction.Invited, nameof(GrassrootsUnion), union.Id, chair, union.Name);
         await db.SaveChangesAsync(ct);
         return new(issued, chair);

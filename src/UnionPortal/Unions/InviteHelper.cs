@@ -17,7 +17,7 @@ public sealed class InviteHelper(FederationDoor door, InviteToUnion invite) : IU
         var union = await db.FindUnionAsync(unionId, ct);
         union.RefuseIfDissolved();
         var name = union.Name;
-        var issued = await invite.RunAsync(new InviteToUnion.Wanted(unionId, name, personName.Trim(), null, role), ct);
+        var issued = await invite.RunAsync(new(unionId, name, personName.Trim(), null, role), ct);
         db.Record(AuditAction.Invited, nameof(GrassrootsUnion), unionId, personName.Trim(), name);
         await db.SaveChangesAsync(ct);
         return issued;

@@ -18,7 +18,8 @@ public sealed class GraduateTests(TestInstallation installation)
         await using (var db = await office.OpenAsync())
         {
             var union = await db.Set<GrassrootsUnion>().SingleAsync(known => known.Id == mentee.Id);
-            (union.Weaknesses, union.Strengths, union.FoundedOn, union.WorkerCount, union.MemberCount) = (SixHaves.None, SixHaves.None, staff.Use<TimeProvider>().Today().AddYears(-1), 100, 90);
+            (union.Weaknesses, union.Strengths, union.FoundedOn) = (SixHaves.None, SixHaves.None, staff.Use<TimeProvider>().Today().AddYears(-1));
+            union.CountHeads(staff.Use<TimeProvider>().Today(), 100, 40, 90, 36);
             await db.SaveChangesAsync();
         }
 
