@@ -41,7 +41,6 @@ try
     builder.Services.AddFacilities();
     builder.Services.AddHonours();
     builder.Services.AddStandards();
-    builder.Services.AddSelections();
     builder.Services.AddFigures();
     builder.Services.AddFrame();
     builder.Services.AddHealth();

@@ -1,5 +1,4 @@
 using UnionPortal.Files;
-using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Selections;
@@ -7,8 +6,6 @@ namespace UnionPortal.Selections;
 /// <summary>How the room joins the program.</summary>
 public static class Room
 {
-    public static IServiceCollection AddSelections(this IServiceCollection services) => services.AddScoped<IFillTemplates, FillSelectionTemplates>();
-
     /// <summary>The decision that names, for Word: `/{federation}/selections/{id}/roster.docx`; the certificates of all that were named: `/{federation}/selections/{id}/certificates.docx`.</summary>
     public static void MapSelections(this IEndpointRouteBuilder app)
     {

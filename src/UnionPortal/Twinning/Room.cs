@@ -1,5 +1,4 @@
 using UnionPortal.Files;
-using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
 
@@ -9,7 +8,7 @@ namespace UnionPortal.Twinning;
 public static class Room
 {
     public static IServiceCollection AddTwinning(this IServiceCollection services) =>
-        services.AddHostedService<ExpireUnanswered>().AddScoped<IFillTemplates, FillPairTemplates>().AddSingleton(new BesideProspect(typeof(PairsOfProspect)));
+        services.AddHostedService<ExpireUnanswered>().AddSingleton(new BesideProspect(typeof(PairsOfProspect)));
 
     /// <summary>A pair's agreement for Word: `/{federation}/pairs/{id}/agreement.docx`; its certificates: `/{federation}/pairs/{id}/certificate.docx`; the pairs to take home: `/{federation}/pairs/export/xlsx`.</summary>
     public static void MapTwinning(this IEndpointRouteBuilder app)

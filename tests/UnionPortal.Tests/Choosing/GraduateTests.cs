@@ -44,7 +44,7 @@ public sealed class GraduateTests(TestInstallation installation)
         await office.AddAsync(Registry.Weak("待帮工会"));
         var partners = await staff.Use<FindPartners>().RunAsync(campaign);
         var found = partners.Show(partners.Show(null).InNeed.Rows.Single(party => party.Name == "待帮工会").Id);
-        found.Candidates.ShouldHaveSingleItem().Reasons.ShouldContain(reason => reason.Kind == MatchReasonKind.Graduate);
+        found.Candidates.Single(candidate => candidate.Id == mentee.Id).Reasons.ShouldContain(reason => reason.Kind == MatchReasonKind.Graduate);
         var helping = await staff.Use<ProposePair>().RunAsync(campaign, mentee.Id, found.Chosen!.Id);
         (await staff.Use<MentorStanding>().RunAsync(helping)).Fits.ShouldBeTrue();
         (await DrawnAsync(takesGraduates: false)).ShouldHaveSingleItem().Side.ShouldBe(PairSide.Mentee, "New, and no mentor by the other rules.");

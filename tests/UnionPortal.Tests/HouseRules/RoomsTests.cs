@@ -38,7 +38,7 @@ public sealed partial class RoomsTests
         ["Submissions"] = ["Figures", "Activities", "Twinning", "Unions", "Federations"],
         ["Today"] = ["Selections", "Helping", "Standards", "Choosing", "Moving", "Quality", "Facilities", "Posts", "Members", "Targets", "Submissions", "Figures", "Ledgers", "Activities", "Twinning", "Unions", "Federations"],
         ["Demonstration"] = ["Templates", "Selections", "Helping", "Standards", "Choosing", "Moving", "Posts", "Members", "Facilities", "Targets", "Submissions", "Figures", "Activities", "Twinning", "Unions", "Federations"],
-        ["Installation"] = ["Members", "Demonstration", "Submissions", "Ledgers", "Unions", "Federations"],
+        ["Installation"] = ["Templates", "Members", "Demonstration", "Submissions", "Ledgers", "Unions", "Federations"],
         ["Reference"] = [],
         ["Accounts"] = ["Federations"],
         ["Tenancy"] = ["Installation"],
