@@ -60,8 +60,8 @@ public static class Words
     /// <summary>Whom a campaign helps: 新建会单位、薄弱单位.</summary>
     public static string SayHelped(this MatchRules rules) => string.Join(Say.And, new[] { rules.HelpsNew ? Say.HelpsNew : null, rules.HelpsWeak ? Say.HelpsWeak : null, rules.HelpsProspects ? Say.HelpsProspects : null }.OfType<string>());
 
-    /// <summary>Who may mentor: 市级及以上，或曾受帮扶并结业.</summary>
-    public static string SayMentors(this MatchRules rules) => string.Join(Say.Comma, new[] { rules.LeastHonour is { } least ? With(Say.LevelAndAbove, least.Word()) : Say.AnyHonour, rules.TakesGraduates ? Say.OrGraduates : null }.OfType<string>());
+    /// <summary>Who may mentor: 市级及以上荣誉，或曾受帮扶并结业.</summary>
+    public static string SayMentors(this MatchRules rules) => string.Join(Say.Comma, new[] { rules.LeastHonour is { } least ? With(Say.LevelAndAbove, least.Word()) : Say.HonouredOrStrong, rules.TakesGraduates ? Say.OrGraduates : null }.OfType<string>());
 
     /// <summary>What a campaign does not let pass, or that it sets no limits.</summary>
     public static string SayLimits(this MatchRules rules)
