@@ -131,6 +131,9 @@ namespace UnionPortal.Migrations.Rows
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            // Rounds keep the rules they were run by; those of before took no graduates, like their campaigns.
+            migrationBuilder.Sql("UPDATE rows.match_round SET rules = rules || '{\"TakesGraduates\": false}';");
+
             // A federation's own text becomes its standing template, with all its versions under their ids: agreements go on pointing at them.
             migrationBuilder.Sql("""
                 INSERT INTO rows.template (federation_id, id, purpose, name, is_standing, retired_on, chosen)
@@ -305,6 +308,8 @@ namespace UnionPortal.Migrations.Rows
                 name: "ix_twinning_campaign_federation_id_template_id",
                 schema: "rows",
                 table: "twinning_campaign");
+
+            migrationBuilder.Sql("UPDATE rows.match_round SET rules = rules - 'TakesGraduates';");
 
             migrationBuilder.DropColumn(
                 name: "rules_takes_graduates",
