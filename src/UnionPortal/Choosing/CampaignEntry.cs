@@ -25,16 +25,19 @@ public sealed record EntryProfile
     public SixHaves Weaknesses { get; init; }
     public bool IsNew { get; init; }
 
+    /// <summary>The day it completed a pair in which it was helped.</summary>
+    public DateOnly? GraduatedOn { get; init; }
+
     public static EntryProfile Of(Party party, DateOnly today) => new()
     {
         IndustryCode = party.IndustryCode, DivisionCode = party.DivisionCode, Longitude = party.Place?.Longitude, Latitude = party.Place?.Latitude, Workers = party.Workers, Members = party.Members,
         HonourLevel = party.Best?.Level, HonourTitle = party.Best?.Title, HonourYear = party.Best?.Year, Strengths = party.Strengths, Weaknesses = party.Weaknesses,
-        IsNew = party.FoundedOn is { } founded && founded.AddYears(Matching.NewForYears) > today,
+        IsNew = party.FoundedOn is { } founded && founded.AddYears(Matching.NewForYears) > today, GraduatedOn = party.GraduatedOn,
     };
 
     /// <summary>As it is measured for a match.</summary>
     public Party ToParty(Guid id, bool isProspect, string name) => new(id, isProspect, name, IndustryCode, Longitude is { } east && Latitude is { } north ? new Place(east, north) : null, DivisionCode,
-        Workers, Members, null, Strengths, Weaknesses, HonourLevel is { } level ? [new(HonourTitle!, level, HonourYear)] : [], 0);
+        Workers, Members, null, Strengths, Weaknesses, HonourLevel is { } level ? [new(HonourTitle!, level, HonourYear)] : [], 0) { GraduatedOn = GraduatedOn };
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 
@@ -9,7 +10,7 @@ public sealed class ShowCampaign(FederationDoor door, TimeProvider clock) : IUse
 {
     public sealed record RoundRow(Guid Id, DateTimeOffset RunAt, string RunBy, int Paired, int Mentees);
 
-    public sealed record Page(Guid Id, CampaignDraft Campaign, MatchRules Rules, bool IsOpen, int Mentors, int Mentees, int MentorsSaid, int MenteesSaid, IReadOnlyList<RoundRow> Rounds, int Proposed, int Agreed, int Active, int Completed);
+    public sealed record Page(Guid Id, CampaignDraft Campaign, MatchRules Rules, bool IsOpen, int Mentors, int Mentees, int MentorsSaid, int MenteesSaid, IReadOnlyList<RoundRow> Rounds, int Proposed, int Agreed, int Active, int Completed, string? TemplateName);
 
     public async Task<Page> RunAsync(Guid id, CancellationToken ct = default)
     {
@@ -22,7 +23,8 @@ public sealed class ShowCampaign(FederationDoor door, TimeProvider clock) : IUse
         var stages = await db.Set<TwinningPair>().Where(pair => pair.CampaignId == id).GroupBy(pair => pair.Stage).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
         var (mentors, mentees) = (sides.Find(side => side.Key == PairSide.Mentor), sides.Find(side => side.Key == PairSide.Mentee));
         return new(id, CampaignDraft.Of(campaign), campaign.Rules, campaign.IsOpen(clock.Today()), mentors?.Count ?? 0, mentees?.Count ?? 0, mentors?.Said ?? 0, mentees?.Said ?? 0, rounds,
-            stages.GetValueOrDefault(PairStage.Proposed), stages.GetValueOrDefault(PairStage.Agreed), stages.GetValueOrDefault(PairStage.Active) + stages.GetValueOrDefault(PairStage.UnderReview), stages.GetValueOrDefault(PairStage.Completed));
+            stages.GetValueOrDefault(PairStage.Proposed), stages.GetValueOrDefault(PairStage.Agreed), stages.GetValueOrDefault(PairStage.Active) + stages.GetValueOrDefault(PairStage.UnderReview), stages.GetValueOrDefault(PairStage.Completed),
+            campaign.TemplateId is { } template ? (await db.FindTemplateAsync(template, ct)).Name : null);
     }
 }
 

@@ -20,7 +20,7 @@ public static class Words
     public static string Line(this EntryProfile profile) => string.Join(Unions.Say.Dot, new[]
     {
         Reference.Industries.Find(profile.IndustryCode)?.Name, profile.Workers is { } workers ? Unions.Say.HeadsOnly.With(workers) : null,
-        profile.HonourLevel is { } level ? level.Word() + profile.HonourTitle : null, profile.IsNew ? Say.IsNew : null,
+        profile.HonourLevel is { } level ? level.Word() + profile.HonourTitle : null, profile.GraduatedOn is not null ? Twinning.Say.Reason_Graduate : null, profile.IsNew ? Say.IsNew : null,
     }.Where(part => part is not null));
 
     static string Of<T>(string kind, T value) where T : struct, Enum => Say.ResourceManager.GetString($"{kind}_{value}", Say.Culture)!;

@@ -63,13 +63,14 @@ public sealed class FoundDemonstration(PlatformDoor platform, FederationDoor doo
     {
         var today = clock.Today();
         await using (var db = await door.OpenForCommandAsync(township.Id, ct))
-            if (!await db.Set<GrassrootsUnion>().AnyAsync(ct)) await new InventedTownship(db, new Random(2026 + at), today, township.Name, at % 3 == 1 ? Deadline.DueMonth(today) : null).LiveAsync(UnionsOf[at], ct);
+            if (!await db.Set<GrassrootsUnion>().AnyAsync(ct)) await new InventedTownship(db, new Random(2026 + at), today, township.Name, at % 3 == 1 ? Deadline.DueMonth(today) : null, hasTemplates: at == 0).LiveAsync(UnionsOf[at], ct);
         if (at == 0)
             await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedMembers(db, new Random(2026), today).LiveAsync(ct);
         await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedFacilities(db, keep, new Random(1925 + at), clock.GetUtcNow(), township.Name).LiveAsync(at == 0 ? 12 : 6, ct);
         await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedAssessments(db, new Random(600 + at), clock.GetUtcNow()).LiveAsync(ct);
         await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedPapers(db, keep).LiveAsync(ct);
         await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await new InventedSelections(db, keep, clock.GetUtcNow(), township.Name).LiveAsync(ct);
+        await using (var db = await door.OpenForCommandAsync(township.Id, ct)) await InventedTemplates.GiveAsync(db, ct);
     }
 
     // A mentor and a mentee that are active partners, and the other unions.

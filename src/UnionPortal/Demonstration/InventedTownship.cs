@@ -1,5 +1,6 @@
 using UnionPortal.Activities;
 using UnionPortal.Reference;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -7,7 +8,7 @@ using UnionPortal.Unions;
 namespace UnionPortal.Demonstration;
 
 /// <summary>Two years of an invented township, ending today: unions that grow, pairs that are proposed, agree, sign and meet, activities month by month, in a quiet month hardly any. The same every time.</summary>
-sealed class InventedTownship(FederationDb db, Random random, DateOnly today, string name, DateOnly? quietMonth = null)
+sealed class InventedTownship(FederationDb db, Random random, DateOnly today, string name, DateOnly? quietMonth = null, bool hasTemplates = false)
 {
     const int MonthsLived = 24;
 
@@ -17,6 +18,8 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
     readonly List<Prospect> prospects = [];
     readonly double longitude = 116.5 + random.NextDouble() / 4;
     readonly double latitude = 40.1 + random.NextDouble() / 4;
+    readonly Dictionary<Guid, DateOnly> graduates = [];
+    TemplateText? chosen;
     int codes = 1000;
     int held;
 
@@ -112,6 +115,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
         var past = Campaign($"{today.Year - 1}年“手拉手”结对共建主题活动", today.AddMonths(-20), today.AddMonths(-8));
         var current = Campaign($"{today.Year}年“结对共建 携手同行”主题活动", today.AddMonths(-7), today.AddMonths(5));
         current.TargetPairs = 20;
+        if (hasTemplates) current.TemplateId = (chosen = InventedTemplates.Write(db, At(today.AddMonths(-14), 9), Office)).TemplateId;
         var mentors = unions.Where(union => union.Honours.Count > 0).ToList();
         var mentees = unions.Where(union => union.Weaknesses != SixHaves.None).ToList();
         var free = new Queue<GrassrootsUnion>(mentors);
@@ -124,9 +128,19 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
         foreach (var prospect in prospects.Take(2))
             if (free.TryDequeue(out var mentor)) Live(current, mentor, null, prospect, prospects[0] == prospect ? PairStage.Proposed : PairStage.Agreed, 50);
+        if (unions.Find(union => graduates.ContainsKey(union.Id)) is { } graduate) HelpOthers(current, graduate, prospects[2]);
         var living = db.ChangeTracker.Entries<TwinningPair>().Select(entry => entry.Entity).Where(pair => pair.IsLiving).ToList();
         await InventedChoices.WriteAsync(db, current, [.. unions.Select(PartyOf), .. prospects.Select(PartyOf)], living.Select(pair => pair.PartnerUnionId ?? pair.ProspectId!.Value).ToHashSet(),
             living.Select(pair => pair.UnionId!.Value).ToHashSet(), Office, At(today.AddDays(-1), 15), random);
+    }
+
+    // It was weak once; now its chair helps somebody else.
+    void HelpOthers(TwinningCampaign campaign, GrassrootsUnion graduate, Prospect prospect)
+    {
+        (graduate.Strengths, graduate.Weaknesses) = (SixHaves.CompleteRules | SixHaves.ActivityPlatform, SixHaves.None);
+        var workers = graduate.WorkerCount ?? 80;
+        graduate.CountHeads(today, workers, workers * 2 / 5, workers * 9 / 10, workers * 3 / 8);
+        Live(campaign, graduate, null, prospect, PairStage.Active, 61);
     }
 
     TwinningCampaign Campaign(string title, DateOnly starts, DateOnly ends)
@@ -162,12 +176,12 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
         pair.Answer(PairSide.Mentor, yes: true, null, ofMentor, proposed.AddDays(1));
         pair.Answer(PairSide.Mentee, stage != PairStage.Declined, stage == PairStage.Declined ? "近期正在搬迁厂房，想明年再参加。" : null, ofMentee, proposed.AddDays(2));
-        if (stage == PairStage.Agreed && mentee is not null) AskToSign(pair, at);
+        if (stage == PairStage.Agreed && mentee is not null) AskToSign(pair, campaign, at);
         if (stage is PairStage.Declined or PairStage.Agreed) return;
 
         var signed = proposed.AddDays(9);
         pair.Activate(signed.Day(), Office, signed);
-        var agreement = new PairAgreement { PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = $"{Short}结〔{signed.Year}〕{at + 1:D2}号" };
+        var agreement = new PairAgreement { PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = $"{Short}结〔{signed.Year}〕{at + 1:D2}号", TextId = campaign.TemplateId is null ? null : chosen?.Id };
         agreement.Take(new AgreementDraft
         {
             Number = agreement.Number, SignedOn = signed.Day(), StartsOn = signed.Day(), EndsOn = signed.Day().AddYears(1),
@@ -180,6 +194,7 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
             pair.Review(Office, At(campaign.EndsOn, 10));
             Judge(pair, ReviewKind.Final, At(campaign.EndsOn, 10), At(campaign.EndsOn.AddDays(7), 10), (ofMentor, ofMentee));
             pair.Complete(Office, At(campaign.EndsOn.AddDays(7), 10));
+            if (mentee is not null) graduates[mentee.Id] = pair.EndedOn!.Value;
         }
         else if (stage == PairStage.Active && at % 3 == 0)
         {
@@ -190,13 +205,16 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
     }
 
     // The agreement lies on both chairs' phones.
-    void AskToSign(TwinningPair pair, int at)
+    void AskToSign(TwinningPair pair, TwinningCampaign campaign, int at)
     {
         var draft = new AgreementDraft
         {
             Number = $"{Short}结〔{today.Year}〕{at + 1:D2}号", StartsOn = today, EndsOn = today.AddYears(1), Forms = [HelpForm.OnSiteGuidance, HelpForm.JointActivities], Goals = "一年内建好职工之家，开好职代会。",
         };
-        db.Add(AgreementOffer.Prepare(pair, draft, null, Shell.Language.Written(() => AgreementFields.BuiltIn), Office, At(today.AddDays(-1), 9)));
+        var text = campaign.TemplateId is null ? null : chosen;
+        var filled = new ReadPair.SignedAgreement(draft.Number, today, today, today.AddYears(1), HelpForm.OnSiteGuidance | HelpForm.JointActivities, draft.Goals, null, null, null);
+        var wording = Shell.Language.Written(() => Wording.Of(TemplatePurpose.Agreement, text, PairFields.OfAgreement(pair.MentorName, pair.MenteeName, campaign.Name, filled)));
+        db.Add(AgreementOffer.Prepare(pair, draft, text?.Id, wording, Office, At(today.AddDays(-1), 9)));
     }
 
     // Where no day of a verdict is given the review is going on, and one side has spoken.
@@ -274,8 +292,8 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
     static DateTimeOffset At(DateOnly day, int hour) => new DateTimeOffset(day, new TimeOnly(hour, 0), TimeSpan.FromHours(8)).ToUniversalTime();
 
-    static Party PartyOf(GrassrootsUnion union) => new(union.Id, false, union.Name, union.IndustryCode, new Place(union.Longitude!.Value, union.Latitude!.Value), union.DivisionCode, union.WorkerCount, union.MemberCount,
-        union.FoundedOn, union.Strengths, union.Weaknesses, [.. union.Honours.Select(honour => new Party.Award(honour.Title, honour.Level, honour.Year))], 0);
+    Party PartyOf(GrassrootsUnion union) => new(union.Id, false, union.Name, union.IndustryCode, new Place(union.Longitude!.Value, union.Latitude!.Value), union.DivisionCode, union.WorkerCount, union.MemberCount,
+        union.FoundedOn, union.Strengths, union.Weaknesses, [.. union.Honours.Select(honour => new Party.Award(honour.Title, honour.Level, honour.Year))], 0) { GraduatedOn = graduates.TryGetValue(union.Id, out var day) ? day : null };
 
     static Party PartyOf(Prospect prospect) => new(prospect.Id, true, prospect.Name, prospect.IndustryCode, new Place(prospect.Longitude!.Value, prospect.Latitude!.Value), null, prospect.WorkerCount, null, null,
         SixHaves.None, SixHaves.None, [], 0);

@@ -27,6 +27,7 @@ public static class Settings
         foreach (var follower in All<Unions.IFollowUnions>()) services.AddSingleton(typeof(Unions.IFollowUnions), follower);
         services.AddSingleton<Unions.UnionColumns>();
         foreach (var teller in All<Unions.ITellOfUnions>()) services.AddSingleton(typeof(Unions.ITellOfUnions), teller);
+        foreach (var room in All<Templates.IFillTemplates>()) services.AddSingleton(typeof(Templates.IFillTemplates), room);
         foreach (var kind in All<IKeepFilesEarly>()) services.AddSingleton(typeof(IKeepFilesEarly), kind);
         foreach (var messages in All<Inbox.IMessages>()) services.AddScoped(typeof(Inbox.IMessages), messages);
         foreach (var useCase in All<IUseCase>()) services.AddScoped(useCase);

@@ -7,7 +7,7 @@ using UnionPortal.Unions;
 
 namespace UnionPortal.Selections;
 
-/// <summary>The decision that names (表彰决定), on screen and as a Word document alike, and the words of each certificate (荣誉证书). Before anybody is named it says that it is a proof.</summary>
+/// <summary>The decision that names (表彰决定), on screen and as a Word document alike. Before anybody is named it says that it is a proof.</summary>
 public sealed class NamedRoster(FederationDoor door, Standings standings, TimeProvider clock) : IUseCase
 {
     /// <param name="Title">Its heading.</param>
@@ -15,16 +15,11 @@ public sealed class NamedRoster(FederationDoor door, Standings standings, TimePr
     /// <param name="For">Who was selected.</param>
     /// <param name="Names">Who is named.</param>
     /// <param name="Closing">The sentence below the names; nothing while it is a proof.</param>
-    /// <param name="HonourTitle">The honour.</param>
     /// <param name="Giver">Who gives it and signs.</param>
     /// <param name="Day">The day it was given; nothing while it is a proof.</param>
-    /// <param name="Year">Of which year.</param>
-    /// <param name="Selection">The selection's name.</param>
-    public sealed record Paper(string Title, IReadOnlyList<string> Words, SelectionFor For, List<Announced> Names, string? Closing, string HonourTitle, string Giver, DateOnly? Day, int Year, string Selection)
+    public sealed record Paper(string Title, IReadOnlyList<string> Words, SelectionFor For, List<Announced> Names, string? Closing, string Giver, DateOnly? Day)
     {
         public string DayWords => Day is { } day ? Say.LongDay.With(day) : Say.DateToFill;
-
-        public string CertificateWords => Say.CertificateWords.With(Year, HonourTitle);
     }
 
     public static IReadOnlyList<string> Headings(SelectionFor selects) => selects == SelectionFor.People ? [Say.NumberHead, Say.PersonHead, Say.UnionHead] : [Say.NumberHead, Say.UnionHead];
@@ -40,7 +35,7 @@ public sealed class NamedRoster(FederationDoor door, Standings standings, TimePr
         var count = selection.Announced.Count;
         var decided = (selection.For == SelectionFor.People ? Say.DecidedPeople : Say.DecidedUnions).With(count, selection.HonourLevel.Word(), selection.HonourTitle);
         var words = selection.NamedOn is null ? new[] { Say.RosterIsProof.With(selection.StateOn(clock.Today()).Word()), Say.RosterWay.With(selection.Name), decided } : [Say.RosterWay.With(selection.Name), decided];
-        return new(Say.RosterTitle.With(selection.Year, selection.HonourTitle), words, selection.For, selection.Announced, selection.NamedOn is null ? null : Say.RosterHope, selection.HonourTitle, giver, selection.NamedOn, selection.Year, selection.Name);
+        return new(Say.RosterTitle.With(selection.Year, selection.HonourTitle), words, selection.For, selection.Announced, selection.NamedOn is null ? null : Say.RosterHope, giver, selection.NamedOn);
     }
 
     public async Task<WordDocument> WriteAsync(Guid id, CancellationToken ct = default)

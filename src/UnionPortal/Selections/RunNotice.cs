@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Honours;
 using UnionPortal.Shell;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
 
@@ -23,18 +24,23 @@ public sealed class BeginNotice(FederationDoor door, TimeProvider clock) : IUseC
     }
 }
 
-/// <summary>Names all that are on the notice (命名) and enters the honour of each. Refuses before the last day of the notice is over, while an objection is open, more than may be named, and a second time.</summary>
+/// <summary>Names all that are on the notice (命名) enters the honour of each and gives its certificate a number. Refuses before the last day of the notice is over, while an objection is open, more than may be named, and a second time.</summary>
 public sealed class NameWinners(FederationDoor door, TimeProvider clock) : IUseCase
 {
     /// <returns>How many were named.</returns>
     public async Task<int> RunAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManageHonours, ct);
-        var (selection, now) = (await db.FindSelectionAsync(id, ct), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        await db.OpenBookAsync(now.Day().Year, ct);
+        await using var whole = await db.Database.BeginTransactionAsync(ct);
+        var selection = await db.FindSelectionAsync(id, ct);
         var rows = await db.Set<Candidacy>().Where(candidacy => candidacy.SelectionId == id && candidacy.Stage == CandidacyStage.Noticed).OrderBy(candidacy => candidacy.UnionName).ToListAsync(ct);
         selection.NameAll(now.Day());
         foreach (var row in rows) row.BeNamed(await EnterAsync(db, selection, row, ct), db.Acting, now);
+        await db.GiveAsync([.. selection.Announced.Select(named => (TemplatePurpose.SelectionCertificate, named.CandidacyId))], now.Day(), ct);
         await db.SaveOrRefuseAsync(Say.AmendedMeanwhile, ct);
+        await whole.CommitAsync(ct);
         return rows.Count;
     }
 

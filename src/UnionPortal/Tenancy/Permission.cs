@@ -51,6 +51,7 @@ public enum Permission
     SetStandards,
     Assess,
     ConfirmAssessments,
+    SetTemplates,
 }
 
 /// <summary>Which role may do what. The only place that says so.</summary>
@@ -69,7 +70,7 @@ public static class Permissions
         Permission.ManagePairs, Permission.ChoosePartners, Permission.SeeActivities, Permission.LogActivity, Permission.SeeFiles, Permission.SeeFigures,
         Permission.SeeReports, Permission.HandUpReport, Permission.JudgeReports, Permission.SetTargets, Permission.SeeMembers, Permission.AmendMembers,
         Permission.SeeFacilities, Permission.ManageFacilities, Permission.InspectFacilities, Permission.SeeHonours, Permission.ManageHonours, Permission.ApplyForHonours, Permission.SeePosts, Permission.SeeQuality,
-        Permission.SeeStandards, Permission.SetStandards, Permission.ConfirmAssessments,
+        Permission.SeeStandards, Permission.SetStandards, Permission.ConfirmAssessments, Permission.SetTemplates,
     ];
 
     static readonly Dictionary<Role, HashSet<Permission>> Allowed = new()

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using UnionPortal.Reference;
 using UnionPortal.Shell;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -76,12 +77,12 @@ public sealed class AgreementOffer : PairOwned, IKnownAs
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Refuses a pair that has not come so far, and one with a side that has no account to sign with.</summary>
-    public static AgreementOffer Prepare(TwinningPair pair, AgreementDraft draft, Guid? textId, AgreementWording wording, Acting by, DateTimeOffset at)
+    public static AgreementOffer Prepare(TwinningPair pair, AgreementDraft draft, Guid? textId, Wording wording, Acting by, DateTimeOffset at)
     {
         if (pair.Stage != PairStage.Agreed) throw new Refusal(Say.NotAtThisStage, pair.StageWord, PairStage.Agreed.Word());
         if (pair.PartnerUnionId is null) throw new Refusal(Say.NoPhoneForProspect, pair.MenteeName);
         var (number, goals, witness) = (draft.Number.Trim(), draft.Goals?.Trim(), draft.Witness?.Trim());
-        var (forms, terms) = (draft.Forms.Aggregate(HelpForm.None, (all, form) => all | form), string.Join('\n', wording.Terms));
+        var (forms, terms) = (draft.Forms.Aggregate(HelpForm.None, (all, form) => all | form), string.Join('\n', wording.Lines));
         string?[] words = [number, pair.MentorName, pair.MenteeName, $"{draft.StartsOn:O}", $"{draft.EndsOn:O}", $"{(int)forms}", goals, witness, wording.Title, terms];
         return new()
         {
@@ -146,14 +147,14 @@ public sealed class AgreementOffer : PairOwned, IKnownAs
             table.Property(offer => offer.Number).HasMaxLength(PairAgreement.NumberLimit);
             table.Property(offer => offer.Goals).HasMaxLength(PairAgreement.GoalsLimit);
             table.Property(offer => offer.Witness).HasMaxLength(PairAgreement.WitnessLimit);
-            table.Property(offer => offer.Title).HasMaxLength(AgreementText.TitleLimit);
+            table.Property(offer => offer.Title).HasMaxLength(TemplateText.TitleLimit);
             table.Property(offer => offer.Terms).HasMaxLength(TextLimit);
             table.Property(offer => offer.Hash).HasMaxLength(2 * SHA256.HashSizeInBytes);
             table.Property(offer => offer.PreparedBy).HasMaxLength(ByLimit);
             table.Property(offer => offer.ClosedBy).HasMaxLength(ByLimit);
             table.ComplexCollection(offer => offer.Signatures, signature => signature.ToJson("signatures"));
             table.HasOne<TwinningPair>().WithMany().HasForeignKey(offer => new { offer.FederationId, offer.PairId }).OnDelete(DeleteBehavior.Restrict);
-            table.HasOne<AgreementText>().WithMany().HasForeignKey(offer => new { offer.FederationId, offer.TextId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<TemplateText>().WithMany().HasForeignKey(offer => new { offer.FederationId, offer.TextId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(offer => new { offer.FederationId, offer.PairId }).IsUnique().HasFilter(waiting);
             table.HasIndex(offer => new { offer.FederationId, offer.Number }).IsUnique().HasFilter(waiting);
             table.HasIndex(offer => new { offer.FederationId, offer.ChangedAt });

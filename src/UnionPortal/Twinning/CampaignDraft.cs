@@ -20,9 +20,13 @@ public sealed class CampaignDraft
     public bool SameTownship { get; set; }
     public bool SameDivision { get; set; }
     public HonourLevel? LeastHonour { get; set; }
+    public bool TakesGraduates { get; set; } = MatchRules.Usual.TakesGraduates;
     public bool HelpsNew { get; set; } = true;
     public bool HelpsWeak { get; set; } = true;
     public bool HelpsProspects { get; set; } = true;
+
+    /// <summary>The template of its agreements; the standing one where none is named.</summary>
+    public Guid? TemplateId { get; set; }
 
     /// <summary>The campaign as it was read; a lost race is noticed by it.</summary>
     public uint Version { get; set; }
@@ -32,18 +36,18 @@ public sealed class CampaignDraft
         Name = campaign.Name, StartsOn = campaign.StartsOn, EndsOn = campaign.EndsOn, DaysToAnswer = campaign.DaysToAnswer, MentorCapacity = campaign.MentorCapacity, TargetPairs = campaign.TargetPairs,
         NearWeight = campaign.Rules.NearWeight, IndustryWeight = campaign.Rules.IndustryWeight, HonourWeight = campaign.Rules.HonourWeight, MeetsWeight = campaign.Rules.MeetsWeight,
         FarthestKilometres = campaign.Rules.FarthestKilometres, SameTownship = campaign.Rules.SameTownship, SameDivision = campaign.Rules.SameDivision, LeastHonour = campaign.Rules.LeastHonour,
-        HelpsNew = campaign.Rules.HelpsNew, HelpsWeak = campaign.Rules.HelpsWeak, HelpsProspects = campaign.Rules.HelpsProspects, Version = campaign.Version,
+        HelpsNew = campaign.Rules.HelpsNew, HelpsWeak = campaign.Rules.HelpsWeak, HelpsProspects = campaign.Rules.HelpsProspects, TakesGraduates = campaign.Rules.TakesGraduates, TemplateId = campaign.TemplateId, Version = campaign.Version,
     };
 
     /// <summary>Writes what was typed. The rules must have let it pass.</summary>
     public void WriteTo(TwinningCampaign campaign)
     {
         (campaign.Name, campaign.StartsOn, campaign.EndsOn) = (Name.Trim(), StartsOn!.Value, EndsOn!.Value);
-        (campaign.DaysToAnswer, campaign.MentorCapacity, campaign.TargetPairs) = (DaysToAnswer!.Value, MentorCapacity!.Value, TargetPairs);
+        (campaign.DaysToAnswer, campaign.MentorCapacity, campaign.TargetPairs, campaign.TemplateId) = (DaysToAnswer!.Value, MentorCapacity!.Value, TargetPairs, TemplateId);
         campaign.Rules = new()
         {
             NearWeight = NearWeight ?? 0, IndustryWeight = IndustryWeight ?? 0, HonourWeight = HonourWeight ?? 0, MeetsWeight = MeetsWeight ?? 0, FarthestKilometres = FarthestKilometres,
-            SameTownship = SameTownship, SameDivision = SameDivision, LeastHonour = LeastHonour, HelpsNew = HelpsNew, HelpsWeak = HelpsWeak, HelpsProspects = HelpsProspects,
+            SameTownship = SameTownship, SameDivision = SameDivision, LeastHonour = LeastHonour, HelpsNew = HelpsNew, HelpsWeak = HelpsWeak, HelpsProspects = HelpsProspects, TakesGraduates = TakesGraduates,
         };
     }
 

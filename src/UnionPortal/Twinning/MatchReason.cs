@@ -24,4 +24,5 @@ public enum MatchReasonKind
     SameTownship,
     Adjoining,
     RelatedIndustry,
+    Graduate,
 }

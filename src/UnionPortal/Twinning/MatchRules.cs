@@ -40,6 +40,9 @@ public sealed record MatchRules
     /// <summary>A mentor holds an honour of this level or a higher one; any honour or strength will do where none is named.</summary>
     public HonourLevel? LeastHonour { get; init; }
 
+    /// <summary>A union that was helped itself and has completed its pair may mentor as well, whatever its honours.</summary>
+    public bool TakesGraduates { get; init; } = true;
+
     public bool HelpsNew { get; init; } = true;
     public bool HelpsWeak { get; init; } = true;
     public bool HelpsProspects { get; init; } = true;

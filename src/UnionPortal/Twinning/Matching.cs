@@ -11,6 +11,9 @@ public sealed record Party(
 {
     public sealed record Award(string Title, HonourLevel Level, int? Year);
 
+    /// <summary>The day it completed a pair in which it was helped (结业).</summary>
+    public DateOnly? GraduatedOn { get; init; }
+
     /// <summary>The highest honour, the newest of several.</summary>
     public Award? Best => Honours.OrderBy(award => award.Level).ThenByDescending(award => award.Year).FirstOrDefault();
 }
@@ -23,6 +26,8 @@ public static class Matching
 
     /// <summary>A joining rate below this is weak.</summary>
     public const double WeakRate = 0.5;
+
+    static readonly MatchRules NotByBeingNew = MatchRules.Usual with { HelpsNew = false };
 
     public sealed record Result(int Score, List<MatchReason> Reasons);
 
@@ -47,10 +52,17 @@ public static class Matching
         return needs;
     }
 
-    /// <summary>Whether a union may be offered as a mentor: it holds the honour the rules ask for, or where they ask for none an honour or a strength, and is not itself in need.</summary>
-    public static bool CanMentor(Party party, DateOnly today, MatchRules? rules = null) =>
-        !party.IsProspect && NeedsOf(party, today).Count == 0
-        && (rules?.LeastHonour is { } least ? party.Best is { } best && best.Level <= least : party.Honours.Count > 0 || party.Strengths != SixHaves.None);
+    /// <summary>
+    /// Whether a union may be offered as a mentor: it holds the honour the rules ask for, or where they ask for none an honour or a strength, or it has completed a pair as the one that was helped;
+    /// and it is not itself in need. One that has been helped is not in need by being new alone.
+    /// </summary>
+    public static bool CanMentor(Party party, DateOnly today, MatchRules? rules = null)
+    {
+        rules ??= MatchRules.Usual;
+        var isGraduate = rules.TakesGraduates && party.GraduatedOn is not null;
+        return !party.IsProspect && NeedsOf(party, today, isGraduate ? NotByBeingNew : null).Count == 0
+            && (isGraduate || (rules.LeastHonour is { } least ? party.Best is { } best && best.Level <= least : party.Honours.Count > 0 || party.Strengths != SixHaves.None));
+    }
 
     /// <summary>What was measured, in parts that can be said.</summary>
     public static IEnumerable<MatchReason> ReasonsOf(Fit.Parts parts, Party mentor)
@@ -59,6 +71,7 @@ public static class Matching
         if (parts.SharedLevels > 0) yield return new() { Kind = MatchReasonKind.SameIndustry, Number = parts.SharedLevels, Text = Industries.Path(mentor.IndustryCode)[parts.SharedLevels - 1].Code };
         else if (parts.Industry > 0) yield return new() { Kind = MatchReasonKind.RelatedIndustry };
         if (mentor.Best is { } best) yield return new() { Kind = MatchReasonKind.Honour, Number = best.Year, Text = Language.Written(() => best.Level.Word() + best.Title) };
+        if (mentor.GraduatedOn is not null) yield return new() { Kind = MatchReasonKind.Graduate };
         if (parts.Met != SixHaves.None) yield return new() { Kind = MatchReasonKind.Meets, Number = (int)parts.Met };
         yield return mentor.LivingPairs > 0 ? new() { Kind = MatchReasonKind.Carries, Number = mentor.LivingPairs } : new() { Kind = MatchReasonKind.Free };
     }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Shell;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -17,12 +18,12 @@ public sealed class OfferAgreement(FederationDoor door, ReadPair read, TimeProvi
         var number = draft.Number.Trim();
         if (await db.Set<PairAgreement>().AnyAsync(known => known.Number == number, ct)) throw AgreementDraft.NumberIsTaken(number);
         var pair = await db.FindPairAsync(pairId, ct);
-        var text = await db.NewestTextAsync(ct);
+        var text = await db.AgreementTextAsync(pair.CampaignId, ct);
         var filled = (await read.RunAsync(pairId, ct)) with
         {
             Agreement = new(number, clock.Today(), draft.StartsOn!.Value, draft.EndsOn!.Value, draft.Forms.Aggregate(HelpForm.None, (all, form) => all | form), draft.Goals, draft.Witness, null, null),
         };
-        db.Add(AgreementOffer.Prepare(pair, draft, text?.Id, Language.Written(() => AgreementFields.Fill(text, filled)), db.Acting, clock.GetUtcNow()));
+        db.Add(AgreementOffer.Prepare(pair, draft, text?.Id, Language.Written(() => Wording.Of(TemplatePurpose.Agreement, text, PairFields.OfAgreement(filled))), db.Acting, clock.GetUtcNow()));
         await db.SaveOrRefuseAsync(Say.PairHasMoved, ct, Say.OfferIsTaken.With(number));
     }
 }

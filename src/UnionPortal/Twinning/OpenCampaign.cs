@@ -2,11 +2,12 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Audit;
 using UnionPortal.Shell;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
 
-/// <summary>Opens a twinning campaign. The id comes from the form, so that pressing twice opens one.</summary>
+/// <summary>Opens a twinning campaign. Refuses a template that is retired. The id comes from the form, so that pressing twice opens one.</summary>
 public sealed class OpenCampaign(FederationDoor door) : IUseCase
 {
     public async Task RunAsync(Guid id, CampaignDraft draft, CancellationToken ct = default)
@@ -15,13 +16,14 @@ public sealed class OpenCampaign(FederationDoor door) : IUseCase
         await new CampaignDraft.Rules().ValidateAndThrowAsync(draft, ct);
         if (await db.Set<TwinningCampaign>().AnyAsync(known => known.Id == id, ct)) return;
         var campaign = new TwinningCampaign { Id = id, Name = draft.Name };
+        if (draft.TemplateId is { } template) await db.ChooseTemplateAsync(template, TemplatePurpose.Agreement, ct);
         draft.WriteTo(campaign);
         db.Add(campaign);
-        await db.SaveChangesAsync(ct);
+        await db.SaveOrRefuseAsync(Say.CampaignChangedMeanwhile, ct);
     }
 }
 
-/// <summary>Amends a campaign and its rules. What was proposed before stays as it was; rounds from now on go by the new rules. Refuses a lost race.</summary>
+/// <summary>Amends a campaign and its rules. What was proposed before stays as it was; rounds from now on go by the new rules, agreements yet to be signed by the template it names. Refuses a template that is retired, and a lost race.</summary>
 public sealed class AmendCampaign(FederationDoor door) : IUseCase
 {
     public async Task<CampaignDraft> ReadAsync(Guid id, CancellationToken ct = default)
@@ -36,6 +38,8 @@ public sealed class AmendCampaign(FederationDoor door) : IUseCase
         await new CampaignDraft.Rules().ValidateAndThrowAsync(draft, ct);
         var campaign = await db.FindCampaignAsync(id, ct);
         if (campaign.Version != draft.Version) throw new Refusal(Say.CampaignChangedMeanwhile);
+        // One that was over and runs again chooses anew: its template may have been retired meanwhile.
+        if (draft.TemplateId is { } template && (template != campaign.TemplateId || draft.EndsOn > campaign.EndsOn)) await db.ChooseTemplateAsync(template, TemplatePurpose.Agreement, ct);
         var before = campaign.Rules;
         draft.WriteTo(campaign);
         if (before != campaign.Rules) db.Record(AuditAction.Amended, nameof(TwinningCampaign), id, nameof(TwinningCampaign.Rules), Language.Written(before.Sentence), Language.Written(campaign.Rules.Sentence));

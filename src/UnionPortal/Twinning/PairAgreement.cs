@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -86,7 +87,7 @@ public sealed class PairAgreement : PairOwned, IKnownAs
             table.Property(agreement => agreement.Witness).HasMaxLength(WitnessLimit);
             table.ComplexCollection(agreement => agreement.Renewals, renewal => renewal.ToJson("renewals"));
             table.HasOne<TwinningPair>().WithMany().HasForeignKey(agreement => new { agreement.FederationId, agreement.PairId }).OnDelete(DeleteBehavior.Restrict);
-            table.HasOne<AgreementText>().WithMany().HasForeignKey(agreement => new { agreement.FederationId, agreement.TextId }).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<TemplateText>().WithMany().HasForeignKey(agreement => new { agreement.FederationId, agreement.TextId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(agreement => new { agreement.FederationId, agreement.PairId }).IsUnique();
             table.HasIndex(agreement => new { agreement.FederationId, agreement.Number }).IsUnique();
         }

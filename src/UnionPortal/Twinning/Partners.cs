@@ -18,7 +18,7 @@ public sealed class Partners
     internal Partners(List<Party> all, HashSet<Guid> helped, TwinningCampaign campaign, DateOnly today)
     {
         (this.all, this.campaign, fit, this.today) = (all, campaign, new(campaign.Rules), today);
-        inNeed = [.. all.Where(party => !helped.Contains(party.Id))
+        inNeed = [.. all.Where(party => !helped.Contains(party.Id) && !Matching.CanMentor(party, today, campaign.Rules))
             .Select(party => new InNeed(party.Id, party.IsProspect, party.Name, party.Workers, Matching.NeedsOf(party, today, campaign.Rules)))
             .Where(party => party.Needs.Count > 0)
             .OrderByDescending(party => party.Needs.Count).ThenByDescending(party => party.Workers).ThenBy(party => party.Name, StringComparer.Ordinal)];

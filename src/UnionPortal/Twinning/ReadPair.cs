@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Files;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -16,7 +17,7 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
     public sealed record Paper(Guid Id, string Name);
 
     public sealed record Page(
-        Guid Id, string CampaignName, Guid? MentorId, string MentorName, Guid? MenteeId, string MenteeName, bool IsProspect, PairStage Stage, int Score,
+        Guid Id, Guid CampaignId, string CampaignName, Guid? MentorId, string MentorName, Guid? MenteeId, string MenteeName, bool IsProspect, PairStage Stage, int Score,
         List<MatchReason> Reasons, DateOnly ProposedOn, DateOnly AnswerBy, int DaysLeft, bool? MentorSaysYes, bool? MenteeSaysYes, DateOnly? AgreedOn, DateOnly? ActiveFrom,
         DateOnly? EndedOn, List<PairStep> Steps, SignedAgreement? Agreement, PairSide? OwnSide, List<Paper> Papers)
     {
@@ -30,13 +31,13 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
     }
 
     /// <summary>The pair with the words of its agreement: the text it was signed by, or else the one that holds now.</summary>
-    public async Task<(Page Pair, AgreementWording Wording)> WithWordingAsync(Guid id, CancellationToken ct = default)
+    public async Task<(Page Pair, Wording Wording)> WithWordingAsync(Guid id, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.SeePairs, ct);
         var pair = await RunAsync(id, ct);
         var signed = await db.Set<PairAgreement>().AsNoTracking().Where(agreement => agreement.PairId == id).Select(agreement => new { agreement.TextId }).FirstOrDefaultAsync(ct);
-        var text = signed is null ? await db.NewestTextAsync(ct) : await db.Set<AgreementText>().AsNoTracking().FirstOrDefaultAsync(known => known.Id == signed.TextId, ct);
-        return (pair, AgreementFields.Fill(text, pair));
+        var text = signed is null ? await db.AgreementTextAsync(pair.CampaignId, ct) : await db.TextByIdAsync(signed.TextId, ct);
+        return (pair, Wording.Of(TemplatePurpose.Agreement, text, PairFields.OfAgreement(pair)));
     }
 
     public async Task<Page> RunAsync(Guid id, CancellationToken ct = default)
@@ -49,7 +50,7 @@ public sealed class ReadPair(FederationDoor door, TimeProvider clock) : IUseCase
             .Where(file => file.SubjectId == agreement.Id && file.Purpose == FilePurpose.AgreementScan).Select(file => new { file.Id, file.Name }).FirstOrDefaultAsync(ct);
         var papers = await db.Set<StoredFile>().AsNoTracking().Where(file => file.SubjectId == id && file.Purpose == FilePurpose.AnswerScan)
             .OrderBy(file => file.StoredAt).Select(file => new Paper(file.Id, file.Name)).ToListAsync(ct);
-        return new(pair.Id, campaign.Name, pair.UnionId, pair.MentorName, pair.PartnerUnionId, pair.MenteeName, pair.PartnerUnionId is null, pair.Stage, pair.Score, pair.Reasons,
+        return new(pair.Id, campaign.Id, campaign.Name, pair.UnionId, pair.MentorName, pair.PartnerUnionId, pair.MenteeName, pair.PartnerUnionId is null, pair.Stage, pair.Score, pair.Reasons,
             pair.ProposedOn, pair.AnswerBy, pair.AnswerBy.DayNumber - clock.Today().DayNumber, pair.MentorSaysYes, pair.MenteeSaysYes, pair.AgreedOn, pair.ActiveFrom, pair.EndedOn, pair.Steps,
             agreement is null ? null : new SignedAgreement(agreement.Number, agreement.SignedOn, agreement.StartsOn, agreement.EndsOn, agreement.Forms, agreement.Goals, agreement.Witness, scan?.Id, scan?.Name),
             db.Scope.UnionId is not { } own ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee, papers) { Renewals = [.. (agreement?.Renewals ?? []).Select(renewal => new Longer(renewal.From, renewal.To, renewal.At, renewal.By))] };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Inbox;
 using UnionPortal.Shell;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -62,23 +63,31 @@ public sealed class SayOfPair(FederationDoor door, TimeProvider clock) : IUseCas
     }
 }
 
-/// <summary>The office's verdict on a pair. At the end of its term the pair is completed with it; one that is not passed is ended with the words that say why. Refuses a pair that is not under review.</summary>
+/// <summary>The office's verdict on a pair. At the end of its term the pair is completed with it and its certificates get their numbers; one that is not passed is ended with the words that say why. Refuses a pair that is not under review.</summary>
 public sealed class GiveVerdict(FederationDoor door, TimeProvider clock) : IUseCase
 {
     public async Task RunAsync(Guid reviewId, Verdict? verdict, string? words, CancellationToken ct = default)
     {
         await using var db = await door.OpenAsync(Permission.ManagePairs, ct);
+        var at = clock.GetUtcNow();
+        await db.OpenBookAsync(at.Day().Year, ct);
+        await using var whole = await db.Database.BeginTransactionAsync(ct);
         var review = await db.FindReviewAsync(reviewId, ct);
-        var (pair, at) = (await db.FindPairAsync(review.PairId, ct), clock.GetUtcNow());
+        var pair = await db.FindPairAsync(review.PairId, ct);
         if (review.Kind == ReviewKind.Final && pair.Stage != PairStage.UnderReview) throw new Refusal(Say.NotAtThisStage, pair.StageWord, PairStage.UnderReview.Word());
         review.Give(verdict, words, $"{db.Acting.Name} · {db.Acting.Standing}", at);
         if (review.Kind == ReviewKind.Final)
         {
             if (verdict == Verdict.NotPassed) pair.End(words, db.Acting, at);
-            else pair.Complete(db.Acting, at);
+            else
+            {
+                pair.Complete(db.Acting, at);
+                await db.GiveAsync([(TemplatePurpose.MentorCertificate, pair.Id), (TemplatePurpose.MenteeCertificate, pair.Id)], at.Day(), ct);
+            }
         }
 
         await db.SaveStepAsync(ct);
+        await whole.CommitAsync(ct);
     }
 }
 

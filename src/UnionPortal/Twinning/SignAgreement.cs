@@ -20,7 +20,7 @@ public sealed class SignAgreement(FederationDoor door, KeepFiles files, TimeProv
         var pair = await db.FindPairAsync(pairId, ct);
         await db.CloseOfferAsync(pairId, clock.GetUtcNow(), ct);
         pair.Activate(draft.SignedOn!.Value, db.Acting, clock.GetUtcNow());
-        var agreement = new PairAgreement { Id = draft.Id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = draft.Number, TextId = (await db.NewestTextAsync(ct))?.Id };
+        var agreement = new PairAgreement { Id = draft.Id, PairId = pair.Id, UnionId = pair.UnionId, PartnerUnionId = pair.PartnerUnionId, Number = draft.Number, TextId = (await db.AgreementTextAsync(pair.CampaignId, ct))?.Id };
         agreement.Take(draft);
         db.Add(agreement);
         if (scan is not null)

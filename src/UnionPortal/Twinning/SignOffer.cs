@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using UnionPortal.Files;
 using UnionPortal.Shell;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -38,7 +39,7 @@ public sealed class ReadOffer(FederationDoor door) : IUseCase
         PairSide? own = db.Scope.UnionId is not { } union ? null : pair.UnionId == union ? PairSide.Mentor : PairSide.Mentee;
         var agreement = await db.Set<PairAgreement>().AsNoTracking().FirstOrDefaultAsync(signed => signed.Id == offer.Id, ct);
         return new(offer.Id, pair.Id, offer.State, pair.MentorName, pair.MenteeName, offer.Number, offer.StartsOn, offer.EndsOn, offer.Forms, offer.Goals, offer.Witness, offer.Title,
-            AgreementFields.LinesOf(offer.Terms), offer.Hash, [.. offer.Signatures.OrderBy(signature => signature.Side).Select(signature => new Signature(signature.Side, signature.Name, signature.By, signature.Standing, signature.At, signature.DrawingId))],
+            Wording.LinesOf(offer.Terms), offer.Hash, [.. offer.Signatures.OrderBy(signature => signature.Side).Select(signature => new Signature(signature.Side, signature.Name, signature.By, signature.Standing, signature.At, signature.DrawingId))],
             own, agreement is not null && offer.DiffersFrom(agreement));
     }
 }

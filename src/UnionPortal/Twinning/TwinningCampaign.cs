@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -19,6 +20,9 @@ public sealed class TwinningCampaign : FederationOwned, IKnownAs
 
     /// <summary>What it says of matching.</summary>
     public MatchRules Rules { get; set; } = MatchRules.Usual;
+
+    /// <summary>The template its agreements are made of; the standing one where none is named.</summary>
+    public Guid? TemplateId { get; set; }
 
     /// <summary>How many pairs it is to bring about.</summary>
     public int? TargetPairs { get; set; }
@@ -49,6 +53,7 @@ public sealed class TwinningCampaign : FederationOwned, IKnownAs
         {
             table.Property(campaign => campaign.Name).HasMaxLength(NameLimit);
             table.ComplexProperty(campaign => campaign.Rules);
+            table.HasOne<Template>().WithMany().HasForeignKey(campaign => new { campaign.FederationId, campaign.TemplateId }).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(campaign => new { campaign.FederationId, campaign.StartsOn });
         }
     }

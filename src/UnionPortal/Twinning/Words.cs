@@ -48,6 +48,7 @@ public static class Words
         MatchReasonKind.SameTownship => Say.Reason_SameTownship,
         MatchReasonKind.Adjoining => Say.Reason_Adjoining,
         MatchReasonKind.RelatedIndustry => Say.Reason_RelatedIndustry,
+        MatchReasonKind.Graduate => Say.Reason_Graduate,
         _ => Say.Reason_SameArea,
     };
 
@@ -59,6 +60,9 @@ public static class Words
     /// <summary>Whom a campaign helps: 新建会单位、薄弱单位.</summary>
     public static string SayHelped(this MatchRules rules) => string.Join(Say.And, new[] { rules.HelpsNew ? Say.HelpsNew : null, rules.HelpsWeak ? Say.HelpsWeak : null, rules.HelpsProspects ? Say.HelpsProspects : null }.OfType<string>());
 
+    /// <summary>Who may mentor: 市级及以上荣誉，或曾受帮扶并结业.</summary>
+    public static string SayMentors(this MatchRules rules) => string.Join(Say.Comma, new[] { rules.LeastHonour is { } least ? With(Say.LevelAndAbove, least.Word()) : Say.HonouredOrStrong, rules.TakesGraduates ? Say.OrGraduates : null }.OfType<string>());
+
     /// <summary>What a campaign does not let pass, or that it sets no limits.</summary>
     public static string SayLimits(this MatchRules rules)
     {
@@ -68,7 +72,7 @@ public static class Words
 
     /// <summary>All of a campaign's rules in a line, for the trail.</summary>
     public static string Sentence(this MatchRules rules) => With(Say.RulesLine, rules.NearWeight, rules.IndustryWeight, rules.HonourWeight, rules.MeetsWeight,
-        rules.LeastHonour is { } least ? With(Say.LevelAndAbove, least.Word()) : Say.AnyHonour, rules.SayHelped(), rules.SayLimits());
+        rules.SayMentors(), rules.SayHelped(), rules.SayLimits());
 
     static string Of<T>(string kind, T value) where T : struct, Enum => Say.ResourceManager.GetString($"{kind}_{value}", Say.Culture)!;
 

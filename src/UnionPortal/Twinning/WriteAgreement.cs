@@ -1,5 +1,6 @@
 using UnionPortal.Files;
 using UnionPortal.Shell;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 
 namespace UnionPortal.Twinning;
@@ -7,7 +8,7 @@ namespace UnionPortal.Twinning;
 /// <summary>A pair's agreement for Word: as it was recorded, or with blanks to fill in by hand before it is signed. The reader is who may see the pair.</summary>
 public sealed class WriteAgreement(FederationDoor door, ReadPair read, ReadOffer readOffer, IFileStore store) : IUseCase
 {
-    const string Blank = AgreementFields.Blank;
+    const string Blank = Wording.Blank;
 
     public async Task<WordDocument> RunAsync(Guid pairId, CancellationToken ct = default)
     {
@@ -25,7 +26,7 @@ public sealed class WriteAgreement(FederationDoor door, ReadPair read, ReadOffer
             (Say.Goals, signed?.Goals ?? "\n\n\n"),
         ]);
         sheet.Heading(Say.Terms);
-        foreach (var (at, term) in wording.Terms.Index()) sheet.Text($"{at + 1}. {term}");
+        foreach (var (at, term) in wording.Lines.Index()) sheet.Text($"{at + 1}. {term}");
         var offer = (await readOffer.RunAsync(pairId, ct)).Offer is { State: OfferState.Complete } complete ? complete : null;
         foreach (var (side, words) in new[] { (PairSide.Mentor, Say.SignA), (PairSide.Mentee, Say.SignB) })
         {

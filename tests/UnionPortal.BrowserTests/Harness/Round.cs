@@ -156,6 +156,7 @@ public abstract class Round(BrowserInstallation installation) : Journey(installa
             known[Campaign] = campaign;
         }
 
+        if (role.Allows(Permission.SetTemplates)) await KnowAsync("/{Federation}/templates/{Id:guid}", "templates", "templates");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/agreement", "pairs?stage=agreed", "pairs");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/certificate", "pairs?stage=completed", "pairs");
         if (role.Allows(Permission.ManagePairs)) await KnowAsync("/{Federation}/pairs/{Id:guid}/answer", "pairs?stage=proposed", "pairs");

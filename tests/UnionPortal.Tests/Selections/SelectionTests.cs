@@ -69,6 +69,10 @@ public sealed class SelectionTests(TestInstallation installation)
         (await chair.Use<ShowCandidacy>().RunAsync(id)).Steps.Select(step => step.Stage).ShouldBe([CandidacyStage.Applied, CandidacyStage.Returned, CandidacyStage.Applied, CandidacyStage.Recommended, CandidacyStage.Passed, CandidacyStage.Noticed, CandidacyStage.Named]);
         (await TellAsync(chair)).ShouldContain(words => words.Contains("获得命名", StringComparison.Ordinal));
         (await staff.Use<NamedRoster>().WriteAsync(world.Selection)).Name.ShouldBe("关于命名2026年“模范职工之家”的决定.docx");
+        var certificate = (await staff.Use<NamedCertificates>().RunAsync(world.Selection)).Sheets.ShouldHaveSingleItem();
+        (certificate.To, certificate.Number, certificate.Lines[0]).ShouldBe(("强工会", "〔2026〕第 0001 号", "在2026年度评选中表现突出，被评为“模范职工之家”。"));
+        (await staff.Use<NamedCertificates>().WriteAsync(world.Selection)).Content.Length.ShouldBeGreaterThan(1000);
+        (await Should.ThrowAsync<Refusal>(() => chair.Use<NamedCertificates>().WriteAsync(world.Selection))).Kind.ShouldBe(RefusalKind.NotAllowed);
         await world.Office.CountAsync();
         (await world.Office.FigureAsync(Indicators.SelectionsNamed)).ShouldBe(new Worth(1));
     }

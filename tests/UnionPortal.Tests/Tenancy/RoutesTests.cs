@@ -18,7 +18,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
         "/{federation}/facilities/export/{format}", "/{federation}/honours/export/{format}", "/{federation}/selections/{id:guid}/roster.docx", "/{federation}/selections/{id:guid}/recommended.docx", "/{federation}/selections/{id:guid}/export/{format}", "/{federation}/assessments/export/{format}", "/{federation}/unions/{id:guid}/election.docx", "/{federation}/elections/export/{format}", "/{federation}/members/export/{format}", "/{federation}/members/import/{id:guid}/problems"];
 
     /// <summary>Addresses that are no page: who gets what there is tested by name.</summary>
-    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", "/{federation}/pairs/{id:guid}/certificate.docx", .. Data];
+    static readonly string[] Endpoints = ["/", "/health/live", "/health/ready", "/sign-out", "/choices", "/account/devices", "/{federation}/pairs/{id:guid}/certificate.docx", "/{federation}/selections/{id:guid}/certificates.docx", .. Data];
 
     /// <summary>Pages that show everybody what a federation flagged for it, and no more: who reads what there is tested by name.</summary>
     static readonly string[] ForEverybody = ["/public/{Federation}/facilities", "/public/{Federation}/notices"];
@@ -229,6 +229,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
             "standards" => [ids.Standard.ToString()],
             "versions" => [ids.StandardDraft.ToString()],
             "assessments" => [ids.Assessment.ToString()],
+            "templates" => [ids.Template.ToString()],
             "selections" => [ids.Selection.ToString()],
             "candidacies" => [ids.Candidacy.ToString()],
             "moves" => [ids.Move.ToString()],
@@ -261,7 +262,7 @@ public sealed partial class RoutesTests(TwoFederations world) : IClassFixture<Tw
     // An answer may repeat what was asked for, and nothing that follows from it.
     static string Anonymous(string body, Ids ids, string slug)
     {
-        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment, ids.HelpItem, ids.HelpRecord, ids.Question, ids.Selection, ids.Candidacy }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
+        foreach (var id in new[] { ids.Union, ids.Prospect, ids.Campaign, ids.Pair, ids.Activity, ids.Photo, ids.Scan, ids.Import, ids.LedgerFile, ids.Report, ids.ReportPhoto, ids.Member, ids.MemberImport, ids.Facility, ids.Honour, ids.Post, ids.Term, ids.Round, ids.MentorEntry, ids.MenteeEntry, ids.Move, ids.Standard, ids.StandardDraft, ids.Assessment, ids.HelpItem, ids.HelpRecord, ids.Question, ids.Selection, ids.Candidacy, ids.Template }) body = body.Replace(id.ToString(), "·", StringComparison.Ordinal);
         return body.Replace(slug, "·", StringComparison.Ordinal);
     }
 

@@ -18,6 +18,7 @@ using UnionPortal.Selections;
 using UnionPortal.Standards;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
+using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
 using UnionPortal.Tests.Ledgers;
@@ -96,6 +97,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
 
         public Guid Question { get; init; } = Guid.CreateVersion7();
 
+        public Guid Template { get; init; } = Guid.CreateVersion7();
+
         public static Ids Random() => new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
             Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Invitation.NewToken(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
     }
@@ -171,7 +174,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         await using var chair = await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name);
         var today = staff.Use<TimeProvider>().Today();
         var (scan, photo, import) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
-        await staff.Use<SetAgreementText>().RunAsync(new() { Title = "结对协议", Terms = "{甲方}帮助{乙方}。" });
+        var template = new TemplateDraft { Purpose = TemplatePurpose.Agreement, Name = "标准范本", Title = "结对协议", Terms = "{甲方}帮助{乙方}。", IsStanding = true };
+        await staff.Use<WriteTemplate>().RunAsync(template);
         await staff.Use<OfferAgreement>().RunAsync(pair, Registry.Agreement(today));
         await staff.Use<SignAgreement>().RunAsync(pair, Registry.Agreement(today), new SentFile(scan, "协议.pdf", "%PDF-1.7 agreement"u8.ToArray()));
         var activity = new ActivityDraft { PairId = pair, Kind = ActivityKind.CultureAndSports, Title = "端午包粽子", Place = "文化站", HeldOn = today, OwnCount = 12, PartnerCount = 5, Words = "很热闹" };
@@ -196,7 +200,8 @@ public sealed class TwoFederations(TestInstallation installation) : IAsyncLifeti
         var move = await staff.Use<OfferUnion>().RunAsync(mentor.Id, new() { ReceiverId = District.Id, Day = today, Reason = "行政区划调整，改由上级直属。" });
         var help = await HelpAsync(staff, pair);
         await staff.Use<AskForReview>().RunAsync(pair, ReviewKind.MidTerm);
-        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment, Selection = selection, Candidacy = candidacy, HelpItem = help.Item, HelpRecord = help.Record, Question = help.Question }, mentor.Id);
+        await office.AddAsync(new Certificate { Year = today.Year, Running = 1, Purpose = TemplatePurpose.MentorCertificate, SubjectId = pair, GivenOn = today }, new CertificateBook { Year = today.Year, Last = 1 });
+        return (new Ids(mentor.Id, prospect.Id, campaign, pair, activity.Id, photo, scan, import, ledger, link, report, copy, facility, honour, post, term) { Member = member, MemberImport = list, Round = round, MentorEntry = mentorEntry, MenteeEntry = menteeEntry, Move = move, Standard = standard, StandardDraft = version, Assessment = assessment, Selection = selection, Candidacy = candidacy, HelpItem = help.Item, HelpRecord = help.Record, Question = help.Question, Template = template.Id }, mentor.Id);
     }
 
     // A selection whose notice runs, with the first union on it and another one that somebody objects to.

@@ -34,8 +34,9 @@ public sealed class PairReviewTests(TestInstallation installation)
         (await other.Use<ListReviews>().RunAsync(pair)).Rows.Single().Heard.Select(said => said.Mark).ShouldBe([4, 5]);
         (await Should.ThrowAsync<Refusal>(() => one.Use<SayOfPair>().RunAsync(asked.Id, 1, null))).Message.ShouldBe(Say.ReviewIsOver.With(Verdict.Excellent.Word()));
         var certificates = await one.Use<Certificates>().RunAsync(pair);
-        certificates.All.Select(certificate => certificate.To).ShouldBe([mentor.Name, mentee.Name]);
-        certificates.All.ShouldAllBe(certificate => certificate.Words.Contains(Verdict.Excellent.Word(), StringComparison.Ordinal));
+        certificates.Sheets.Select(sheet => sheet.To).ShouldBe([mentor.Name, mentee.Name, null]);
+        certificates.Sheets.Take(2).ShouldAllBe(sheet => sheet.Lines.Single().Contains(Verdict.Excellent.Word(), StringComparison.Ordinal));
+        certificates.Sheets[2].Lines.Take(3).ShouldBe(["结对共建单位", mentor.Name, mentee.Name]);
         (await staff.Use<Certificates>().WriteAsync(pair)).Content.Length.ShouldBeGreaterThan(1000);
         var outside = Registry.Strong("局外工会");
         await office.AddAsync(outside);

@@ -364,6 +364,10 @@ namespace UnionPortal.Migrations.Rows
                                 .HasColumnType("text")
                                 .HasColumnName("profile_division_code");
 
+                            b1.Property<DateOnly?>("GraduatedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("profile_graduated_on");
+
                             b1.Property<int?>("HonourLevel")
                                 .HasColumnType("integer")
                                 .HasColumnName("profile_honour_level");
@@ -686,6 +690,8 @@ namespace UnionPortal.Migrations.Rows
                             b1.Property<bool>("SameDivision");
 
                             b1.Property<bool>("SameTownship");
+
+                            b1.Property<bool>("TakesGraduates");
 
                             b1
                                 .ToJson("rules")
@@ -4340,6 +4346,197 @@ namespace UnionPortal.Migrations.Rows
                     b.ToTable("target", "rows");
                 });
 
+            modelBuilder.Entity("UnionPortal.Templates.Certificate", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Running")
+                        .HasColumnType("integer")
+                        .HasColumnName("running");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_certificate_federation_id_id");
+
+                    b.HasIndex("FederationId", "TextId")
+                        .HasDatabaseName("ix_certificate_federation_id_text_id");
+
+                    b.HasIndex("FederationId", "SubjectId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificate_federation_id_subject_id_purpose");
+
+                    b.HasIndex("FederationId", "Year", "Running")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificate_federation_id_year_running");
+
+                    b.ToTable("certificate", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Templates.CertificateBook", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_certificate_book_federation_id_id");
+
+                    b.HasIndex("FederationId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificate_book_federation_id_year");
+
+                    b.ToTable("certificate_book", "rows");
+                });
+
+            modelBuilder.Entity("UnionPortal.Templates.Template", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer")
+                        .HasColumnName("chosen");
+
+                    b.Property<bool>("IsStanding")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_standing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("retired_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_template_federation_id_id");
+
+                    b.HasIndex("FederationId", "Purpose")
+                        .IsUnique()
+                        .HasDatabaseName("ix_template_federation_id_purpose")
+                        .HasFilter("is_standing");
+
+                    b.HasIndex("FederationId", "Purpose", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_template_federation_id_purpose_name");
+
+                    b.ToTable("template", "rows", t =>
+                        {
+                            t.HasCheckConstraint("ck_template_standing", "NOT is_standing OR retired_on IS NULL");
+                        });
+                });
+
+            modelBuilder.Entity("UnionPortal.Templates.TemplateText", b =>
+                {
+                    b.Property<int>("FederationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("federation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("terms");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title");
+
+                    b.HasKey("FederationId", "Id")
+                        .HasName("pk_template_text_federation_id_id");
+
+                    b.HasIndex("FederationId", "TemplateId", "Edition")
+                        .IsUnique()
+                        .HasDatabaseName("ix_template_text_federation_id_template_id_edition");
+
+                    b.ToTable("template_text", "rows");
+                });
+
             modelBuilder.Entity("UnionPortal.Tenancy.Touch", b =>
                 {
                     b.Property<int>("FederationId")
@@ -4561,52 +4758,6 @@ namespace UnionPortal.Migrations.Rows
                         {
                             t.HasCheckConstraint("ck_agreement_offer_state", "(state = 0) = (closed_at IS NULL)");
                         });
-                });
-
-            modelBuilder.Entity("UnionPortal.Twinning.AgreementText", b =>
-                {
-                    b.Property<int>("FederationId")
-                        .HasColumnType("integer")
-                        .HasColumnName("federation_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("integer")
-                        .HasColumnName("edition");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<string>("MadeBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("made_by");
-
-                    b.Property<string>("Terms")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("terms");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("title");
-
-                    b.HasKey("FederationId", "Id")
-                        .HasName("pk_agreement_text_federation_id_id");
-
-                    b.HasIndex("FederationId", "Edition")
-                        .IsUnique()
-                        .HasDatabaseName("ix_agreement_text_federation_id_edition");
-
-                    b.ToTable("agreement_text", "rows");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.PairAgreement", b =>
@@ -4857,6 +5008,10 @@ namespace UnionPortal.Migrations.Rows
                         .HasColumnType("integer")
                         .HasColumnName("target_pairs");
 
+                    b.Property<Guid?>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -4910,6 +5065,10 @@ namespace UnionPortal.Migrations.Rows
                             b1.Property<bool>("SameTownship")
                                 .HasColumnType("boolean")
                                 .HasColumnName("rules_same_township");
+
+                            b1.Property<bool>("TakesGraduates")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_takes_graduates");
                         });
 
                     b.HasKey("FederationId", "Id")
@@ -4917,6 +5076,9 @@ namespace UnionPortal.Migrations.Rows
 
                     b.HasIndex("FederationId", "StartsOn")
                         .HasDatabaseName("ix_twinning_campaign_federation_id_starts_on");
+
+                    b.HasIndex("FederationId", "TemplateId")
+                        .HasDatabaseName("ix_twinning_campaign_federation_id_template_id");
 
                     b.ToTable("twinning_campaign", "rows");
                 });
@@ -6455,6 +6617,25 @@ namespace UnionPortal.Migrations.Rows
                         .HasConstraintName("fk_highlight_photo_federation_id_highlight_id");
                 });
 
+            modelBuilder.Entity("UnionPortal.Templates.Certificate", b =>
+                {
+                    b.HasOne("UnionPortal.Templates.TemplateText", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "TextId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_certificate_federation_id_text_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Templates.TemplateText", b =>
+                {
+                    b.HasOne("UnionPortal.Templates.Template", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_text_federation_id_template_id");
+                });
+
             modelBuilder.Entity("UnionPortal.Twinning.AgreementOffer", b =>
                 {
                     b.HasOne("UnionPortal.Twinning.TwinningPair", null)
@@ -6464,7 +6645,7 @@ namespace UnionPortal.Migrations.Rows
                         .IsRequired()
                         .HasConstraintName("fk_agreement_offer_federation_id_pair_id");
 
-                    b.HasOne("UnionPortal.Twinning.AgreementText", null)
+                    b.HasOne("UnionPortal.Templates.TemplateText", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "TextId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -6480,7 +6661,7 @@ namespace UnionPortal.Migrations.Rows
                         .IsRequired()
                         .HasConstraintName("fk_pair_agreement_federation_id_pair_id");
 
-                    b.HasOne("UnionPortal.Twinning.AgreementText", null)
+                    b.HasOne("UnionPortal.Templates.TemplateText", null)
                         .WithMany()
                         .HasForeignKey("FederationId", "TextId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -6495,6 +6676,15 @@ namespace UnionPortal.Migrations.Rows
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pair_review_federation_id_pair_id");
+                });
+
+            modelBuilder.Entity("UnionPortal.Twinning.TwinningCampaign", b =>
+                {
+                    b.HasOne("UnionPortal.Templates.Template", null)
+                        .WithMany()
+                        .HasForeignKey("FederationId", "TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_twinning_campaign_federation_id_template_id");
                 });
 
             modelBuilder.Entity("UnionPortal.Twinning.TwinningPair", b =>
