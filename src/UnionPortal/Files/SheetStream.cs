@@ -27,7 +27,11 @@ public static class SheetStreaming
     /// <summary>A spreadsheet shows no more rows than these on one sheet; what is longer goes on on the next.</summary>
     const int RowsOfASheet = 1_000_000;
 
-    public static Task WriteAsync(this SheetStream list, SheetFormat format, Stream to, CancellationToken ct) => format == SheetFormat.Csv ? CsvAsync(list, to, ct) : XlsxAsync(list, to, ct);
+    public static Task WriteAsync(this SheetStream list, SheetFormat format, Stream to, CancellationToken ct)
+    {
+        var paced = list with { Rows = LongWork.PacedAsync(list.Rows) };
+        return format == SheetFormat.Csv ? CsvAsync(paced, to, ct) : XlsxAsync(paced, to, ct);
+    }
 
     /// <summary>Sends the list as a file, and counts its rows for the page it was asked for on.</summary>
     public static IResult Send(this SheetStream list, SheetFormat format, HttpContext http, string day) => Results.Stream(async to =>

@@ -79,12 +79,16 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
         var names = unions.ToDictionary(union => union.Id, union => union.Name);
         await Staging.PrepareAsync(db, ct);
         var tally = new Tally();
+        using var work = LongWork.Begin();
         foreach (var lines in MemberList.Read(content, import.FileName).Lines.Chunk(Batch))
         {
             ct.ThrowIfCancellationRequested();
             // On one core, and the database has its turn afterwards: on a machine of two the other is left to the people at work, and all of it takes a tenth longer.
             var read = lines.Select(line => reader.Read(line) is var judged ? (line, judged.Member, judged.Fault) : default).ToList();
-            await BringAsync(db, await ChooseAsync(db, read, names, tally, ct), tally, ct);
+            var chosen = await ChooseAsync(db, read, names, tally, ct);
+            await work.RestAsync(ct);
+            await BringAsync(db, chosen, tally, ct);
+            await work.RestAsync(ct);
             progress?.Report((int)Math.Min(99, content.Position * 100 / Math.Max(1, content.Length)));
         }
 

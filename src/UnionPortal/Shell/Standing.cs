@@ -18,10 +18,11 @@ public sealed record Standing(
     IReadOnlyList<NavItem> Nav)
 {
     /// <summary>Whether an address belongs to this place: of several that fit, the longest.</summary>
-    public bool IsAt(NavItem item, string address) => item == Nav.Where(place => Fits(place, address)).MaxBy(place => place.Href.Length);
+    public bool IsAt(NavItem item, string address) => item == Nav.Where(place => Fit(place, address) > 0).MaxBy(place => Fit(place, address));
 
-    private bool Fits(NavItem place, string address) =>
-        address == place.Href || place.Href.Trim('/') != FederationSegment && address.StartsWith(place.Href + "/", StringComparison.Ordinal);
+    // How much of the address the place names.
+    private int Fit(NavItem place, string address) =>
+        place.Also.Prepend(place.Href).Where(known => address == known || known.Trim('/') != FederationSegment && address.StartsWith(known + "/", StringComparison.Ordinal)).Select(known => known.Length).DefaultIfEmpty().Max();
 }
 
 /// <summary>Another posting of the same person; following the address acts in it.</summary>
@@ -29,7 +30,11 @@ public sealed record StandingChoice(string Words, string Href);
 
 /// <param name="Icon">A name that <see cref="Icon"/> draws.</param>
 /// <param name="OnPhone">Whether it earns one of the few places at the foot of a phone; the others are behind 更多.</param>
-public sealed record NavItem(string Href, string Icon, string Words, bool OnPhone);
+public sealed record NavItem(string Href, string Icon, string Words, bool OnPhone)
+{
+    /// <summary>Other addresses whose pages belong to this place.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
 
 /// <summary>Tells the frame around a page who is there. Replaced by a registration of one's own after <c>AddShell()</c>; nobody is there until then.</summary>
 public sealed class CurrentStanding(Func<CancellationToken, Task<Standing?>> read)
