@@ -36,6 +36,8 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
         }
     }
 
+    static readonly MemberCategory[] Categories = Enum.GetValues<MemberCategory>();
+
     static async IAsyncEnumerable<object?[]> RowsAsync(FederationDb db, IQueryable<Member> all, RowTotal total, IQueryable<Member> found, IReadOnlyList<Column<ListMembers.Row>> columns, bool withNumbers)
     {
         await using (db)
@@ -44,21 +46,33 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
             db.Record(AuditAction.Exported, nameof(Member), null, Language.Written(() => (withNumbers ? Say.TakenWithNumbers : Say.TakenWithout).With(total.Rows)));
             await db.SaveChangesAsync();
             var unions = await db.Set<GrassrootsUnion>().AsNoTracking().ToDictionaryAsync(union => union.Id, union => union.Name);
+            var held = await HeldAsync(db);
             var rows = found.Select(member => new
             {
                 member.Id, member.Name, member.Sex, member.UnionId, member.Standing, member.Number, member.JoinedOn, member.JoinedPrecision, member.Job, member.Remark, member.Consent, member.ConsentedOn,
                 Identity = withNumbers && member.Identity != null ? member.Identity.Sealed : null, Phone = withNumbers && member.Phone != null ? member.Phone.Sealed : null,
                 PhoneMasked = member.Phone == null ? null : member.Phone.Masked,
-                Categories = db.Set<CategorySpell>().Where(held => held.MemberId == member.Id && held.Until == null).OrderBy(held => held.Category).Select(held => (int)held.Category).ToArray(),
             }).AsAsyncEnumerable();
             await foreach (var member in rows)
             {
                 var row = new ListMembers.Row(member.Id, member.Name, member.Sex, unions.GetValueOrDefault(member.UnionId, ""), member.Standing, member.Number, member.PhoneMasked, member.JoinedOn, member.JoinedPrecision,
-                    [.. member.Categories.Select(category => (MemberCategory)category)]) { Job = member.Job, Consent = member.Consent, ConsentedOn = member.ConsentedOn, Remark = member.Remark };
+                    [.. Categories.Where(category => (held.GetValueOrDefault(member.Id) & Bit(category)) != 0)]) { Job = member.Job, Consent = member.Consent, ConsentedOn = member.ConsentedOn, Remark = member.Remark };
                 yield return [.. columns.Select(column => column.Value(row)), .. withNumbers ? new object?[] { Open(db, member.Identity), Open(db, member.Phone) } : []];
             }
         }
     }
+
+    // Who is in which categories now, a bit for each. Joined to the members the database would guess how many there are, and of a register
+    // that came in a moment ago it guesses one: then it compares every member with every spell.
+    static async Task<Dictionary<Guid, long>> HeldAsync(FederationDb db)
+    {
+        var held = new Dictionary<Guid, long>();
+        await foreach (var spell in db.Set<CategorySpell>().AsNoTracking().Where(spell => spell.Until == null).Select(spell => new { spell.MemberId, spell.Category }).AsAsyncEnumerable())
+            held[spell.MemberId] = held.GetValueOrDefault(spell.MemberId) | Bit(spell.Category);
+        return held;
+    }
+
+    static long Bit(MemberCategory category) => 1L << (int)category;
 
     static string? Open(FederationDb db, byte[]? sealedText) => sealedText is null ? null : System.Text.Encoding.UTF8.GetString(db.Vault.Unprotect(sealedText));
 }
