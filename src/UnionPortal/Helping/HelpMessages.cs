@@ -55,12 +55,18 @@ public sealed class HelpMessages(TimeProvider clock) : IMessages
     // To the other side while one waits, to the side that proposed it where it was objected to.
     static async Task<List<Message>> OfCorrectionsAsync(FederationDb db, Guid? me, DateTimeOffset since, CancellationToken ct)
     {
-        var own = db.Scope.UnionId;
+        var (own, lateSince) = (db.Scope.UnionId, since.AddDays(-HelpRecord.DaysToConfirm));
+        var messages = new List<Message>();
+        foreach (var right in await AwaitedHelp.Corrections(db).AsNoTracking().Where(right => right.ChangedAt > lateSince).OrderByDescending(right => right.ChangedAt).Take(Most).ToListAsync(ct))
+        {
+            if (right.ChangedById != me) messages.Add(new(MessageKind.Pairs, right.ChangedAt, Say.NoticeCorrection.With(right.FormerTitle), right.Reason, $"help-records/{right.RecordId}", "edit"));
+            messages.Add(new(MessageKind.Due, right.ChangedAt.AddDays(HelpRecord.DaysToConfirm), Say.NoticeStillToCorrect.With(right.FormerTitle, HelpRecord.DaysToConfirm), right.Reason, $"help-records/{right.RecordId}", "clock"));
+        }
+
         var refused = db.Set<RecordCorrection>().Where(right => right.State == CorrectionState.Objected && own != null && right.LoggedSide == (right.UnionId == own ? PairSide.Mentor : PairSide.Mentee));
-        var told = await AwaitedHelp.Corrections(db).Union(refused).AsNoTracking().Where(right => right.ChangedAt > since && right.ChangedById != me).OrderByDescending(right => right.ChangedAt).Take(Most).ToListAsync(ct);
-        return told.ConvertAll(right => right.State == CorrectionState.Awaiting
-            ? new Message(MessageKind.Pairs, right.ChangedAt, Say.NoticeCorrection.With(right.FormerTitle), right.Reason, $"help-records/{right.RecordId}", "edit")
-            : new Message(MessageKind.Pairs, right.ChangedAt, Say.NoticeNotCorrected.With(right.FormerTitle), right.Objection, $"help-records/{right.RecordId}", "warn"));
+        foreach (var right in await refused.AsNoTracking().Where(right => right.ChangedAt > since && right.ChangedById != me).OrderByDescending(right => right.ChangedAt).Take(Most).ToListAsync(ct))
+            messages.Add(new(MessageKind.Pairs, right.ChangedAt, Say.NoticeNotCorrected.With(right.FormerTitle), right.Objection, $"help-records/{right.RecordId}", "warn"));
+        return messages;
     }
 
     static async Task<List<Message>> QuietAsync(FederationDb db, DateTimeOffset since, CancellationToken ct)

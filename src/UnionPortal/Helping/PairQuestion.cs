@@ -26,13 +26,9 @@ public enum QuestionAct
 
 /// <summary>One step of a question: what, when, by whom and as whom, in which words.</summary>
 [ComplexType]
-public sealed class QuestionStep
+public sealed class QuestionStep : TakenStep
 {
     public QuestionAct Act { get; init; }
-    public DateTimeOffset At { get; init; }
-    public required string By { get; init; }
-    public Guid? ById { get; init; }
-    public required string Standing { get; init; }
     public string? Words { get; init; }
 }
 

@@ -24,15 +24,9 @@ public enum CandidacyStage
 
 /// <summary>One step of a candidacy: what it came to, when, by whom and as whom, and the opinion or reason.</summary>
 [ComplexType]
-public sealed class CandidacyStep
+public sealed class CandidacyStep : TakenStep
 {
     public CandidacyStage Stage { get; init; }
-    public DateTimeOffset At { get; init; }
-    public required string By { get; init; }
-
-    /// <summary>The person's account; absent for a command.</summary>
-    public Guid? ById { get; init; }
-    public required string Standing { get; init; }
     public string? Note { get; init; }
 }
 

@@ -10,8 +10,6 @@ namespace UnionPortal.Selections;
 /// <summary>One candidacy: deeds, assessment, files and every step; for the office the objections as well.</summary>
 public sealed class ShowCandidacy(FederationDoor door, TimeProvider clock) : IUseCase
 {
-    public sealed record Step(CandidacyStage Stage, DateTimeOffset At, string By, string Standing, string? Note);
-
     /// <param name="Id">The objection.</param>
     /// <param name="Who">Who objects.</param>
     /// <param name="Words">What was said.</param>
@@ -41,7 +39,7 @@ public sealed class ShowCandidacy(FederationDoor door, TimeProvider clock) : IUs
     /// <param name="HonourId">The honour it ended in.</param>
     /// <param name="IsOffice">The reader is of the office.</param>
     public sealed record Page(Guid Id, Guid SelectionId, string Selection, SelectionState State, DateOnly? NoticeFrom, DateOnly? NoticeUntil, Guid UnionId, string UnionName, string? PersonName, string Deeds, CandidacyStage Stage,
-        Guid? AssessmentId, string? Assessment, List<Step> Steps, List<KeptFile> Files, List<Objected> Objections, int OpenObjections, Guid? HonourId, bool IsOffice)
+        Guid? AssessmentId, string? Assessment, List<CandidacyStep> Steps, List<KeptFile> Files, List<Objected> Objections, int OpenObjections, Guid? HonourId, bool IsOffice)
     {
         public string Name => PersonName ?? UnionName;
     }
@@ -58,6 +56,6 @@ public sealed class ShowCandidacy(FederationDoor door, TimeProvider clock) : IUs
         var honour = await db.Set<Honour>().Where(row => row.Id == candidacy.HonourId).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(ct);
         return new(id, selection.Id, selection.Name, selection.StateOn(clock.Today()), selection.NoticeFrom, selection.NoticeUntil, candidacy.UnionId, candidacy.UnionName, candidacy.PersonName, candidacy.Deeds, candidacy.Stage, candidacy.AssessmentId,
             assessment is null ? null : Say.AssessmentLine.With(assessment.Title, assessment.Score, assessment.Full, assessment.Level ?? Standards.Say.NoLevel),
-            candidacy.Steps.ConvertAll(step => new Step(step.Stage, step.At, step.By, step.Standing, step.Note)), await db.ListFilesAsync(CandidacyFiles.Shelf(id), ct), objections, candidacy.OpenObjections, honour, db.Scope.UnionId is null);
+            candidacy.Steps, await db.ListFilesAsync(CandidacyFiles.Shelf(id), ct), objections, candidacy.OpenObjections, honour, db.Scope.UnionId is null);
     }
 }

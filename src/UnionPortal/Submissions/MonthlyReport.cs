@@ -17,13 +17,9 @@ public enum ReportState
 
 /// <summary>One step of a report: what it came to, when, by whom and as whom.</summary>
 [System.ComponentModel.DataAnnotations.Schema.ComplexType]
-public sealed class ReportStep
+public sealed class ReportStep : TakenStep
 {
     public ReportState State { get; init; }
-    public DateTimeOffset At { get; init; }
-    public required string By { get; init; }
-    public Guid? ById { get; init; }
-    public required string Standing { get; init; }
 
     /// <summary>Why it was returned.</summary>
     public string? Note { get; init; }

@@ -6,9 +6,24 @@ using static Microsoft.Playwright.Assertions;
 
 namespace UnionPortal.BrowserTests.Shell;
 
-/// <summary>Every page as every role that may open it, with axe and with a ruler: in both languages, in light and in dark.</summary>
+/// <summary>On a desktop, in Chinese.</summary>
 [Collection("demonstration")]
-public sealed partial class AccessibilityTests(BrowserInstallation installation) : Round(installation)
+public sealed class DesktopAccessibilityTests(BrowserInstallation installation) : AccessibilityTests(installation)
+{
+    [Fact]
+    public Task No_page_has_a_serious_finding_in_light_or_dark() => GoRoundAsync(Screen.Desktop, Language.OfThePortal.Name);
+}
+
+/// <summary>On a phone, in English.</summary>
+[Collection("phones")]
+public sealed class PhoneAccessibilityTests(BrowserInstallation installation) : AccessibilityTests(installation)
+{
+    [Fact]
+    public Task No_page_has_a_serious_finding_in_light_or_dark_or_is_wider_than_a_narrow_one() => GoRoundAsync(Screen.Phone, Language.English.Name);
+}
+
+/// <summary>Every page as every role that may open it, with axe and with a ruler: in both languages, in light and in dark.</summary>
+public abstract partial class AccessibilityTests(BrowserInstallation installation) : Round(installation)
 {
     // Pictures of all pages are for people who ask for them.
     static readonly bool IsAlbum = Environment.GetEnvironmentVariable("UNION_PORTAL_ALBUM") is not null;
@@ -22,13 +37,7 @@ public sealed partial class AccessibilityTests(BrowserInstallation installation)
         (Appearance.Dark, "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }"),
     ];
 
-    [Fact]
-    public Task No_page_has_a_serious_finding_on_a_desktop_in_Chinese_light_or_dark() => GoRoundAsync(Screen.Desktop, Language.OfThePortal.Name);
-
-    [Fact]
-    public Task No_page_has_a_serious_finding_on_a_phone_in_English_light_or_dark_or_is_wider_than_a_narrow_one() => GoRoundAsync(Screen.Phone, Language.English.Name);
-
-    Task GoRoundAsync(Screen screen, string language) => GoRoundAsync(screen, language, (person, address) => JudgeAsync(person, address, screen, language));
+    protected Task GoRoundAsync(Screen screen, string language) => GoRoundAsync(screen, language, (person, address) => JudgeAsync(person, address, screen, language));
 
     async Task JudgeAsync(Visitor person, string address, Screen screen, string language)
     {

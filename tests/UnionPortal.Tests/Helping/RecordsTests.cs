@@ -38,9 +38,9 @@ public sealed class RecordsTests(TestInstallation installation)
         public async Task<ListRecords.Shown> ShowAsync(Guid record) => await Mentee.Use<ListRecords>().ShowAsync(record);
     }
 
-    async Task<Two> ArrangeAsync()
+    async Task<Two> ArrangeAsync(SetClock? clock = null)
     {
-        var office = await installation.FoundAsync(clock: new SetClock(Counting.Noon));
+        var office = await installation.FoundAsync(clock: clock ?? new SetClock(Counting.Noon));
         var (pair, mentor, mentee) = await office.PairUpAsync();
         return new(office, pair, await office.PostAsync(Role.UnionChair, mentor.Id, mentor.Name, "王明"), await office.PostAsync(Role.UnionChair, mentee.Id, mentee.Name, "赵敏"), await office.StaffAsync());
     }
@@ -155,6 +155,21 @@ public sealed class RecordsTests(TestInstallation installation)
         await using var administrator = await two.Office.PostAsync(Role.FederationAdmin);
         (await administrator.Use<ListTrail>().RunAsync(new(RecordId: record))).Rows.SelectMany(row => row.Changes).ShouldContain(change => change.Field == "日期" && change.After!.Contains('5'));
         (await Should.ThrowAsync<Refusal>(() => two.Mentee.Use<CorrectRecord>().ObjectAsync(draft.Id, "不对"))).Message.ShouldContain("已更正");
+    }
+
+    [Fact]
+    public async Task A_correction_that_waits_is_told_of_again_when_it_is_late()
+    {
+        var clock = new SetClock(Counting.Noon);
+        var two = await ArrangeAsync(clock);
+        await two.Mentor.Use<CorrectRecord>().RunAsync(await two.BeginAsync(await two.LogAsync(), typed => typed.Place = "车间"));
+        async Task<int> ToldAsync(Desk reader) => (await reader.Use<ReadInbox>().RunAsync()).Found.Rows.Count(message => message.Words.Contains("更正", StringComparison.Ordinal));
+
+        clock.Now = clock.Now.AddDays(HelpRecord.DaysToConfirm).AddMinutes(-1);
+        (await ToldAsync(two.Mentee)).ShouldBe(1);
+        clock.Now = clock.Now.AddMinutes(2);
+        (await ToldAsync(two.Mentee)).ShouldBe(2);
+        (await ToldAsync(two.Mentor)).ShouldBe(0);
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using UnionPortal.Figures;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
 using static UnionPortal.Tests.Tenancy.Addresses;
-using Ids = UnionPortal.Tests.Tenancy.TwoFederations.Ids;
 
 namespace UnionPortal.Tests.Tenancy;
 
