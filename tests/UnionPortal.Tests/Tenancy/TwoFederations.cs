@@ -1,30 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using UnionPortal.Accounts;
-using UnionPortal.Activities;
-using UnionPortal.Choosing;
-using UnionPortal.Facilities;
 using UnionPortal.Federations;
 using UnionPortal.Figures;
-using UnionPortal.Files;
-using UnionPortal.Helping;
-using UnionPortal.Honours;
-using UnionPortal.Ledgers;
-using UnionPortal.Members;
-using UnionPortal.Moving;
-using UnionPortal.Posts;
-using UnionPortal.Selections;
-using UnionPortal.Standards;
 using UnionPortal.Submissions;
 using UnionPortal.Targets;
-using UnionPortal.Templates;
 using UnionPortal.Tenancy;
 using UnionPortal.Tests.Harness;
-using UnionPortal.Tests.Ledgers;
-using UnionPortal.Tests.Members;
-using UnionPortal.Twinning;
-using UnionPortal.Unions;
 
 namespace UnionPortal.Tests.Tenancy;
 
