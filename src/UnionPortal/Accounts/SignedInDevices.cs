@@ -75,9 +75,11 @@ public sealed class ForgetDevices(SignedInDevices devices, TimeProvider clock, I
             try
             {
                 await devices.ForgetAsync(stoppingToken);
+                JobLog.Did(nameof(ForgetDevices), clock.GetUtcNow());
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
+                JobLog.Failed(nameof(ForgetDevices), clock.GetUtcNow(), fault);
                 log.LogWarning(fault, "Old sign-ins could not be forgotten; tried again in an hour");
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)

@@ -162,7 +162,12 @@ sealed class InventedTownship(FederationDb db, Random random, DateOnly today, st
 
     void Live(TwinningCampaign campaign, GrassrootsUnion mentor, GrassrootsUnion? mentee, Prospect? prospect, PairStage stage, int at)
     {
-        var proposed = stage == PairStage.Proposed ? At(today.AddDays(-random.Next(1, 5)), 9) : At(campaign.StartsOn.AddDays(10 + at % 90), 9);
+        var proposed = stage switch
+        {
+            PairStage.Proposed => At(today.AddDays(-random.Next(1, 5)), 9),
+            PairStage.Agreed => At(today.AddDays(-8 - at % 5), 9),
+            _ => At(campaign.StartsOn.AddDays(10 + at % 90), 9),
+        };
         var match = Matching.Judge(PartyOf(mentor), mentee is null ? PartyOf(prospect!) : PartyOf(mentee));
         var pair = TwinningPair.Propose(campaign, mentor, (mentee?.Id, prospect?.Id, mentee?.Name ?? prospect!.Name), match.Score, match.Reasons, Office, proposed);
         db.Add(pair);

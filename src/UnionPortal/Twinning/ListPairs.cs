@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using UnionPortal.Accounts;
 using UnionPortal.Tenancy;
 using UnionPortal.Unions;
 using UnionPortal.Views;
@@ -6,7 +7,7 @@ using UnionPortal.Views;
 namespace UnionPortal.Twinning;
 
 /// <summary>Pairs by stage and campaign; a chair's own pairs only. Those under review are active as well.</summary>
-public sealed class ListPairs(FederationDoor door) : IUseCase
+public sealed class ListPairs(FederationDoor door, Standings standings) : IUseCase
 {
     public sealed record Row(
         Guid Id, string MentorName, string MenteeName, bool IsProspect, PairStage Stage, int Score, DateOnly ProposedOn, DateOnly AnswerBy, DateOnly? ActiveFrom, DateOnly? EndsOn,
@@ -23,7 +24,8 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
     /// <param name="Found">The pairs.</param>
     /// <param name="ByStage">How many there are at each stage.</param>
     /// <param name="All">How many there are at any.</param>
-    public sealed record Page(Paged<Row> Found, IReadOnlyDictionary<PairStage, int> ByStage, int All);
+    /// <param name="IsAbove">There are none, and federations below may have some.</param>
+    public sealed record Page(Paged<Row> Found, IReadOnlyDictionary<PairStage, int> ByStage, int All, bool IsAbove);
 
     /// <summary>What is in every row already.</summary>
     static readonly string[] InRow = ["mentor", "mentee", "stage", "proposed", "answer-by", "active", "ends"];
@@ -42,7 +44,7 @@ public sealed class ListPairs(FederationDoor door) : IUseCase
                 pair.MentorSaysYes, pair.MenteeSaysYes, own == null ? null : pair.UnionId == own ? PairSide.Mentor : PairSide.Mentee)), ct, stage is { } counted ? byStage.GetValueOrDefault(counted) : all);
         var more = PairColumns.All.Chosen(columns).Where(column => !InRow.Contains(column.Key)).ToList();
         if (more.Count > 0) await TellMoreAsync(db, found.Rows, more, ct);
-        return new(found, byStage, all);
+        return new(found, byStage, all, all == 0 && own is null && (await standings.BelowAsync(db.Scope.FederationId, ct)).Count > 0);
     }
 
     static async Task TellMoreAsync(FederationDb db, List<Row> rows, List<Column<PairColumns.Line>> more, CancellationToken ct)

@@ -35,6 +35,12 @@ public sealed partial class LanguagesTests
     }
 
     [Fact]
+    public void Every_job_has_a_name_that_the_operator_understands() =>
+        (from job in typeof(UnionPortal.Shell.Routes).Assembly.GetTypes()
+         where job.IsSubclassOf(typeof(Microsoft.Extensions.Hosting.BackgroundService)) && !job.IsAbstract
+         select $"Job_{job.Name}").Except(Rooms.Single(room => room.Name == "Watch").Neutral.Keys).ShouldBeEmpty("The page of how the portal runs shows these: write them in the words of Watch.");
+
+    [Fact]
     public void No_English_sentence_holds_Chinese() =>
         (from room in Rooms from word in room.English where Chinese().IsMatch(word.Value) select $"{room.Name}.{word.Key}")
             .ShouldBe(MayHoldChinese.Keys, ignoreOrder: true, "Put it into English, or say above why it has to be Chinese.");
