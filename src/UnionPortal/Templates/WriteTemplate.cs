@@ -43,7 +43,7 @@ public sealed class WriteTemplate(FederationDoor door, IEnumerable<IFillTemplate
         if (newest is null || newest.Title != title || newest.Terms != terms)
             db.Add(new TemplateText { TemplateId = template.Id, Edition = draft.Edition + 1, Title = title, Terms = terms, MadeAt = clock.GetUtcNow(), MadeBy = db.Acting.Name });
         if (await db.Set<Template>().AnyAsync(other => other.Purpose == template.Purpose && other.Name == name && other.Id != template.Id, ct)) throw new ValidationException([new(nameof(draft.Name), Say.NameIsTaken.With(name))]);
-        await db.SaveOrRefuseAsync(Say.ChangedMeanwhile.With(db.Acting.Name), ct);
+        await db.SaveOrRefuseAsync(Say.SettledMeanwhile, ct);
         await whole.CommitAsync(ct);
     }
 
