@@ -29,5 +29,5 @@ static class FoundRows
         return new(rules, adjoining.Select(pair => (pair.One, pair.Other)).ToHashSet(), affinities.ToDictionary(pair => (pair.One, pair.Other), pair => pair.Percent / 100.0));
     }
 
-    public static Fit.Footing Footing(this CampaignEntry entry) => Fit.Prepare(entry.Profile.ToParty(entry.OfUnionId ?? entry.OfProspectId!.Value, entry.OfProspectId is not null, entry.Name));
+    public static Fit.Footing Prepare(this Fit fit, CampaignEntry entry) => fit.Prepare(entry.Profile.ToParty(entry.OfUnionId ?? entry.OfProspectId!.Value, entry.OfProspectId is not null, entry.Name));
 }

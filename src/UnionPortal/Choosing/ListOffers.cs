@@ -38,10 +38,11 @@ public sealed class ListOffers(FederationDoor door) : IUseCase
         var other = me.Side == PairSide.Mentor ? PairSide.Mentee : PairSide.Mentor;
         var offers = await db.Set<CampaignEntry>().AsNoTracking().OnOffer(campaignId).Where(entry => entry.Side == other).ToListAsync(ct);
         var wishes = await db.Set<PartnerWish>().AsNoTracking().Where(wish => wish.CampaignId == campaignId && wish.ByEntryId == me.Id).ToDictionaryAsync(wish => wish.OfEntryId, ct);
-        var (fit, footing, sought) = (await db.FitOfAsync(campaign.Rules, ct), me.Footing(), Named.Words(words));
+        var (fit, sought) = (await db.FitOfAsync(campaign.Rules, ct), Named.Words(words));
+        var footing = fit.Prepare(me);
         var found = from entry in offers
                     where sought.All(word => Pinyin.Finds(entry.Name, word)) && (!saidOnly || wishes.ContainsKey(entry.Id))
-                    let pair = me.Side == PairSide.Mentor ? (Mentor: footing, Mentee: entry.Footing()) : (Mentor: entry.Footing(), Mentee: footing)
+                    let pair = me.Side == PairSide.Mentor ? (Mentor: footing, Mentee: fit.Prepare(entry)) : (Mentor: fit.Prepare(entry), Mentee: footing)
                     let score = fit.Score(pair.Mentor, pair.Mentee)
                     where score is not null
                     let wish = wishes.GetValueOrDefault(entry.Id)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace UnionPortal.Choosing;
@@ -29,8 +30,14 @@ public sealed class Market
     /// <summary>The fit of two who may not pair.</summary>
     public const byte Never = 0;
 
+    /// <summary>The fit of two as it is kept, who fit as well as can be.</summary>
+    internal const byte Perfect = 101;
+
     /// <summary>Ranks beyond count as this one.</summary>
     public const int LastRank = 200;
+
+    /// <summary>Compiled at its best at once: a round is over before the usual way would have got to it.</summary>
+    internal const MethodImplOptions AskedForEveryPair = MethodImplOptions.AggressiveOptimization;
 
     const byte MerelyWilling = 254;
     const byte Unspoken = 255;
@@ -53,11 +60,7 @@ public sealed class Market
         (mentorAt, menteeAt) = (PlacesOf(Mentors), PlacesOf(Mentees));
         fits = new byte[Mentors.Length * Mentees.Length];
         (ofMentors, ofMentees) = (new Dictionary<int, byte>?[Mentors.Length], new Dictionary<int, byte>?[Mentees.Length]);
-        Parallel.For(0, Mentors.Length, mentor =>
-        {
-            for (var mentee = 0; mentee < Mentees.Length; mentee++)
-                if (fitOf(mentorsInOrder[mentor], menteesInOrder[mentee]) is { } fit) fits[mentor * Mentees.Length + mentee] = (byte)(Math.Clamp(fit, 0, 100) + 1);
-        });
+        Parallel.For(0, Mentors.Length, mentor => Measure(fitOf, mentorsInOrder[mentor], menteesInOrder, fits.AsSpan(mentor * Mentees.Length, Mentees.Length)));
         foreach (var wish in wishes) Hear(wish);
         Pinned = Enumerable.Repeat(-1, Mentees.Length).ToArray();
         foreach (var (mentor, mentee) in pinned ?? []) Pin(mentor, mentee);
@@ -88,11 +91,20 @@ public sealed class Market
     /// <summary>How much a mentee likes a mentor.</summary>
     public uint MenteeLikes(int mentee, int mentor) => Liking(TierOf(ofMentees[mentee], mentor), fits[mentor * Mentees.Length + mentee], mentor);
 
-    /// <summary>What a mentee said of mentors by name; the others go by fit.</summary>
-    internal IReadOnlyDictionary<int, byte>? NamedBy(int mentee) => ofMentees[mentee];
+    /// <summary>Mentees of whom a mentor spoke by name and did not say no; the others go by fit.</summary>
+    internal IReadOnlyCollection<int> NamedByMentor(int mentor) => ofMentors[mentor] is { } named ? named.Keys : [];
+
+    /// <summary>Mentors of whom a mentee spoke by name and did not say no.</summary>
+    internal IReadOnlyCollection<int> NamedByMentee(int mentee) => ofMentees[mentee] is { } named ? named.Keys : [];
 
     /// <summary>Fits of one mentor with all mentees, one more than the score.</summary>
     internal ReadOnlySpan<byte> Row(int mentor) => MemoryMarshal.CreateReadOnlySpan(ref fits[mentor * Mentees.Length], Mentees.Length);
+
+    [MethodImpl(AskedForEveryPair)]
+    static void Measure(Func<int, int, int?> fitOf, int mentor, int[] mentees, Span<byte> row)
+    {
+        for (var mentee = 0; mentee < row.Length; mentee++) if (fitOf(mentor, mentees[mentee]) is { } fit) row[mentee] = (byte)Math.Clamp(fit + 1, 1, Perfect);
+    }
 
     void Hear(Wish wish)
     {
@@ -140,11 +152,7 @@ public sealed record Outcome(Market Market, int[] MentorOf)
     {
         var worst = WorstHeld();
         var found = 0;
-        Parallel.For(0, Market.Mentors.Length, () => 0, (mentor, _, sum) =>
-        {
-            for (var mentee = 0; mentee < Market.Mentees.Length; mentee++) if (IsBlocking(mentor, mentee, worst[mentor])) sum++;
-            return sum;
-        }, sum => Interlocked.Add(ref found, sum));
+        Parallel.For(0, Market.Mentors.Length, () => 0, (mentor, _, sum) => sum + CountBlocking(mentor, worst[mentor]), sum => Interlocked.Add(ref found, sum));
         return found;
     }
 
@@ -154,6 +162,15 @@ public sealed record Outcome(Market Market, int[] MentorOf)
     /// <summary>Whether a mentee would rather have this mentor than what it got.</summary>
     public bool WouldRather(int mentee, int mentor) => MentorOf[mentee] is var own && (own < 0 || own != mentor && Market.MenteeLikes(mentee, mentor) > Market.MenteeLikes(mentee, own));
 
+    [MethodImpl(Market.AskedForEveryPair)]
+    int CountBlocking(int mentor, uint worst)
+    {
+        var sum = 0;
+        for (var mentee = 0; mentee < Market.Mentees.Length; mentee++) if (IsBlocking(mentor, mentee, worst)) sum++;
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     bool IsBlocking(int mentor, int mentee, uint worst) =>
         Market.Pinned[mentee] < 0 && MentorOf[mentee] != mentor && Market.MayPair(mentor, mentee) && Market.MentorLikes(mentor, mentee) > worst && WouldRather(mentee, mentor);
 

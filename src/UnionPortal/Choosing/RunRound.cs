@@ -54,7 +54,7 @@ static class Together
 {
     public static Market MarketOf(List<Seat> seats, List<CampaignEntry> mentees, List<CampaignEntry> mentors, Fit fit, IEnumerable<Wish> wishes, List<HandSetting> hands, List<(Guid, Guid)> pinned)
     {
-        var (mentorFoot, menteeFoot) = (mentors.ConvertAll(entry => entry.Footing()), mentees.ConvertAll(entry => entry.Footing()));
+        var (mentorFoot, menteeFoot) = (mentors.ConvertAll(fit.Prepare), mentees.ConvertAll(fit.Prepare));
         var apart = hands.Where(setting => !setting.IsTogether).Select(setting => (setting.MentorEntryId, setting.MenteeEntryId)).ToHashSet();
         return new(seats, mentees.ConvertAll(entry => entry.Id),
             (mentor, mentee) => apart.Count > 0 && apart.Contains((mentors[mentor].Id, mentees[mentee].Id)) ? null : fit.Score(mentorFoot[mentor], menteeFoot[mentee]), wishes, pinned);
@@ -77,16 +77,20 @@ static class Together
     static IEnumerable<RoundLine> LinesOf(MatchRound round, Outcome stable, Outcome otherwise, Fit fit, List<CampaignEntry> mentors, List<CampaignEntry> mentees, HashSet<(Guid, Guid)> no)
     {
         var market = stable.Market;
-        var (mentorOf, menteeOf) = (mentors.ToDictionary(entry => entry.Id, entry => entry.Footing()), mentees.ToDictionary(entry => entry.Id, entry => entry.Footing()));
+        var (mentorOf, menteeOf) = (mentors.ToDictionary(entry => entry.Id), mentees.ToDictionary(entry => entry.Id));
         for (var mentee = 0; mentee < market.Mentees.Length; mentee++)
         {
             var (mentor, other, id) = (stable.MentorOf[mentee], otherwise.MentorOf[mentee], market.Mentees[mentee]);
             yield return new()
             {
                 RoundId = round.Id, MenteeEntryId = id, MentorEntryId = mentor < 0 ? null : market.Mentors[mentor], OtherwiseEntryId = other < 0 ? null : market.Mentors[other],
-                Score = mentor < 0 ? null : fit.ScoreOf(fit.Measure(mentorOf[market.Mentors[mentor]], menteeOf[id]), 0), IsByHand = market.Pinned[mentee] >= 0, Left = mentor >= 0 ? LeftBecause.Nothing : Why(mentee),
+                Score = ScoreOf(mentor, mentee), IsByHand = market.Pinned[mentee] >= 0, Left = mentor >= 0 ? LeftBecause.Nothing : Why(mentee),
             };
         }
+
+        // Two whom only a hand brought together were not measured.
+        int? ScoreOf(int mentor, int mentee) => mentor < 0 ? null : market.MayPair(mentor, mentee) ? market.Fit(mentor, mentee)
+            : fit.ScoreOf(fit.Measure(fit.Prepare(mentorOf[market.Mentors[mentor]]), fit.Prepare(menteeOf[market.Mentees[mentee]])), 0);
 
         LeftBecause Why(int mentee)
         {

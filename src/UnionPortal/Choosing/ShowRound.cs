@@ -79,11 +79,12 @@ public sealed class ExplainChoice(FederationDoor door) : IUseCase
         var market = Together.MarketOf(seats, mentees, mentors, fit, wishes, hands, [.. lines.Where(line => line.IsByHand).Select(line => (line.MentorEntryId!.Value, line.MenteeEntryId))]);
         var outcome = new Outcome(market, [.. market.Mentees.Select(id => lines.Find(line => line.MenteeEntryId == id)?.MentorEntryId is { } has ? market.MentorAt(has) : -1)]);
         var told = Explanation.Of(outcome, market.MentorAt(mentorEntryId), market.MenteeAt(menteeEntryId));
-        var parts = fit.Measure(mentor.Footing(), mentee.Footing());
+        var (mentorFoot, menteeFoot) = (fit.Prepare(mentor), fit.Prepare(mentee));
+        var parts = fit.Measure(mentorFoot, menteeFoot);
         var (mentorSays, menteeSays) = (wishes.Find(wish => wish.By == mentorEntryId && wish.Of == menteeEntryId), wishes.Find(wish => wish.By == menteeEntryId && wish.Of == mentorEntryId));
-        return new(mentor.Name, mentee.Name, fit.ScoreOf(parts, 0), [.. Matching.ReasonsOf(parts, mentor.Footing().Party)], told.Because, told.Change,
+        return new(mentor.Name, mentee.Name, fit.ScoreOf(parts, 0), [.. Matching.ReasonsOf(parts, mentorFoot.Party)], told.Because, told.Change,
             own.MentorEntryId is { } has ? mentors.Find(entry => entry.Id == has)?.Name : null, own.Score, [.. lines.Where(line => line.MentorEntryId == mentorEntryId).Select(line => mentees.First(entry => entry.Id == line.MenteeEntryId).Name)],
-            fit.BarOf(mentor.Footing(), mentee.Footing()), mentorSays?.Attitude == Attitude.Unwilling ? PairSide.Mentor : menteeSays?.Attitude == Attitude.Unwilling ? PairSide.Mentee : null,
+            fit.BarOf(mentorFoot, menteeFoot), mentorSays?.Attitude == Attitude.Unwilling ? PairSide.Mentor : menteeSays?.Attitude == Attitude.Unwilling ? PairSide.Mentee : null,
             hands.Where(setting => setting.MentorEntryId == mentorEntryId && setting.MenteeEntryId == menteeEntryId).Select(setting => new Settled(setting.IsTogether, setting.Reason)).FirstOrDefault(), mentorSays, menteeSays, mentor.Seats);
     }
 }

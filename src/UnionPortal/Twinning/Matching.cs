@@ -35,7 +35,7 @@ public static class Matching
     public static Result Judge(Party mentor, Party mentee, Fit? fit = null)
     {
         fit ??= new(MatchRules.Usual);
-        var parts = fit.Measure(Fit.Prepare(mentor), Fit.Prepare(mentee));
+        var parts = fit.Measure(fit.Prepare(mentor), fit.Prepare(mentee));
         return new(fit.ScoreOf(parts, mentor.LivingPairs), [.. ReasonsOf(parts, mentor)]);
     }
 

@@ -41,7 +41,8 @@ public sealed class Partners
         var chosen = inNeed.Find(party => party.Id == menteeId);
         if (chosen is null || all.Find(party => party.Id == menteeId) is not { } mentee) return new(shown, null, [], 0);
 
-        var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party, today, campaign.Rules) && fit.BarOf(Fit.Prepare(party), Fit.Prepare(mentee)) is null).ToList();
+        var footing = fit.Prepare(mentee);
+        var mentors = all.Where(party => party.Id != mentee.Id && Matching.CanMentor(party, today, campaign.Rules) && fit.BarOf(fit.Prepare(party), footing) is null).ToList();
         var free = mentors.Where(mentor => mentor.LivingPairs < campaign.MentorCapacity).ToList();
         var candidates = free.Select(mentor => (mentor, Match: Matching.Judge(mentor, mentee, fit)))
             .OrderByDescending(found => found.Match.Score).ThenBy(found => found.mentor.Name, StringComparer.Ordinal).Take(Shown)

@@ -4,6 +4,7 @@ using UnionPortal.Benchmarks.Harness;
 using UnionPortal.Benchmarks.Municipality;
 using UnionPortal.Choosing;
 using UnionPortal.Federations;
+using UnionPortal.Reference;
 using UnionPortal.Tenancy;
 using UnionPortal.Twinning;
 using UnionPortal.Unions;
@@ -15,6 +16,8 @@ public sealed class TwinningRound : IMeasurement
 {
     static readonly string[] Industries = ["3429", "1810", "6513", "5110", "4710", "6110", "5810", "3012", "8391", "4520"];
 
+    static readonly string[] Townships = [.. Divisions.Children("110101").Select(entry => entry.Code)];
+
     public string Name => "twinning round";
 
     public bool NeedsCity => false;
@@ -23,7 +26,7 @@ public sealed class TwinningRound : IMeasurement
     {
         await OneAsync(bench, sheet, "district", 200, 800, 150, 9);
         await OneAsync(bench, sheet, "municipality", 2_000, 8_000, 3_000, 3);
-        sheet.Note("A round reads who is on offer, 2 to 4 wishes of every second one, settings and tables, measures every mentor against every mentee, runs the stable and the best-total way on a core each, counts pairs that would both rather have each other among all there are, and saves a line for each mentee in one transaction.");
+        sheet.Note("A round reads who is on offer, 2 to 4 wishes of every second one, settings and the federation's tables of townships that lie side by side and of industries that are close, measures every mentor against every mentee, runs the stable and the best-total way on a core each, counts pairs that would both rather have each other among all there are, and saves a line for each mentee in one transaction.");
         sheet.Note("The exact best total comes from the Hungarian method, one seat for each mentor, on the same fits.");
     }
 
@@ -35,6 +38,8 @@ public sealed class TwinningRound : IMeasurement
         {
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             for (var at = 0; at < mentors + mentees; at++) db.Add(Invent(at, at < mentors, random, bench.Today));
+            for (var at = 1; at < Townships.Length; at++) db.Add(AdjoiningAreas.Of(Townships[at - 1], Townships[at]));
+            for (var at = 2; at < Industries.Length; at += 2) db.Add(IndustryAffinity.Of(Industries[at - 1], Industries[at], 50));
             await db.SaveChangesAsync();
         }
 
@@ -114,7 +119,7 @@ public sealed class TwinningRound : IMeasurement
 
     static Func<int, int, int?> Measure(Fit fit, List<Party> ones, List<Party> others)
     {
-        var (from, to) = (ones.ConvertAll(Fit.Prepare), others.ConvertAll(Fit.Prepare));
+        var (from, to) = (ones.ConvertAll(fit.Prepare), others.ConvertAll(fit.Prepare));
         return (one, other) => fit.Score(from[one], to[other]);
     }
 
@@ -162,7 +167,7 @@ public sealed class TwinningRound : IMeasurement
     {
         var union = new GrassrootsUnion
         {
-            Name = $"第{at}号工会", RegisteredOn = today.AddYears(-2), FoundedOn = isMentor ? new DateOnly(2005, 1, 1) : today.AddYears(-1), IndustryCode = Industries[random.Next(Industries.Length)],
+            Name = $"第{at}号工会", RegisteredOn = today.AddYears(-2), FoundedOn = isMentor ? new DateOnly(2005, 1, 1) : today.AddYears(-1), IndustryCode = Industries[random.Next(Industries.Length)], DivisionCode = Townships[random.Next(Townships.Length)],
             Longitude = 116.3 + random.NextDouble(), Latitude = 39.9 + random.NextDouble() / 2, Strengths = isMentor ? (SixHaves)random.Next(1, 64) : SixHaves.None, Weaknesses = isMentor ? SixHaves.None : (SixHaves)random.Next(1, 64),
         };
         union.CountHeads(today.AddYears(-2), 200, 80, isMentor ? 190 : 60, isMentor ? 70 : 20);

@@ -54,6 +54,17 @@ public sealed class MarketTests
     }
 
     [Fact]
+    public void Whether_seats_are_short_or_plenty_it_is_what_the_mentees_get_by_asking_one_after_another()
+    {
+        for (var seed = 1; seed <= 120; seed++)
+        {
+            var market = Invented.Of(seed, mentors: seed % 2 == 0 ? 9 : 30, mentees: seed % 2 == 0 ? 60 : 20, withPins: seed % 3 == 0).Market();
+
+            StableMatching.Run(market).MentorOf.ShouldBe(OneAfterAnother(market), $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void The_best_total_is_the_best_of_all_outcomes_there_are_by_a_quarter_point_for_each_pair()
     {
         for (var seed = 1; seed <= 40; seed++)
@@ -124,6 +135,25 @@ public sealed class MarketTests
 
     static List<string> Named(Outcome outcome) => [.. outcome.Pairs.Select(pair => $"{outcome.Market.Mentors[pair.Mentor]} {outcome.Market.Mentees[pair.Mentee]}").Order(StringComparer.Ordinal)];
 
+    // As the books tell it, without any haste.
+    static int[] OneAfterAnother(Market market)
+    {
+        var (mentorOf, refused) = (market.Pinned.ToArray(), new HashSet<(int, int)>());
+        while (true)
+        {
+            var (mentee, wanted) = Enumerable.Range(0, mentorOf.Length).Where(mentee => mentorOf[mentee] < 0).Select(mentee => (mentee, Enumerable.Range(0, market.Mentors.Length)
+                .Where(mentor => market.MayPair(mentor, mentee) && !refused.Contains((mentor, mentee))).OrderByDescending(mentor => market.MenteeLikes(mentee, mentor)).Cast<int?>().FirstOrDefault())).FirstOrDefault(each => each.Item2 is not null);
+            if (wanted is not { } asked) return mentorOf;
+            var own = Enumerable.Range(0, mentorOf.Length).Where(other => market.Pinned[other] < 0 && mentorOf[other] == asked).Append(mentee).OrderByDescending(other => market.MentorLikes(asked, other)).ToList();
+            mentorOf[mentee] = asked;
+            foreach (var sentAway in own.Skip(market.Seats[asked]))
+            {
+                mentorOf[sentAway] = -1;
+                refused.Add((asked, sentAway));
+            }
+        }
+    }
+
     static IEnumerable<Outcome> Every(Market market)
     {
         IEnumerable<int[]> From(int mentee, int[] taken)
@@ -144,9 +174,9 @@ public sealed class MarketTests
         public int GetHashCode(Explanation each) => (int)each.Because;
     }
 
-    sealed record Invented(IReadOnlyList<Seat> Mentors, IReadOnlyList<Guid> Mentees, IReadOnlyDictionary<(Guid, Guid), int?> Fits, IReadOnlyList<Wish> Wishes)
+    sealed record Invented(IReadOnlyList<Seat> Mentors, IReadOnlyList<Guid> Mentees, IReadOnlyDictionary<(Guid, Guid), int?> Fits, IReadOnlyList<Wish> Wishes, IReadOnlyList<(Guid, Guid)> Pins)
     {
-        public static Invented Of(int seed, int mentors, int mentees, bool isOneToOne = false)
+        public static Invented Of(int seed, int mentors, int mentees, bool isOneToOne = false, bool withPins = false)
         {
             var random = new Random(seed);
             Guid NewId()
@@ -163,7 +193,7 @@ public sealed class MarketTests
             Wish Say(Guid by, Guid of) => random.Next(3) switch { 0 => new(by, of, Attitude.Unwilling), 1 => new(by, of, Attitude.Willing), _ => new(by, of, Attitude.Willing, random.Next(1, 4)) };
             var wishes = ofMentors.SelectMany(mentor => ofMentees.SelectMany(mentee => new[] { (By: mentor.Id, Of: mentee), (By: mentee, Of: mentor.Id) }))
                 .Where(_ => random.Next(3) == 0).Select(pair => Say(pair.By, pair.Of)).ToList();
-            return new(ofMentors, ofMentees, fits, wishes);
+            return new(ofMentors, ofMentees, fits, wishes, withPins ? [.. ofMentees.Where(_ => random.Next(6) == 0).Select(mentee => (ofMentors[random.Next(mentors)].Id, mentee))] : []);
         }
 
         public Invented Shuffled(int seed)
@@ -176,9 +206,9 @@ public sealed class MarketTests
                 return shuffled;
             }
 
-            return new(Shuffle(Mentors), Shuffle(Mentees), Fits, Shuffle(Wishes));
+            return new(Shuffle(Mentors), Shuffle(Mentees), Fits, Shuffle(Wishes), Pins);
         }
 
-        public Market Market() => new(Mentors, Mentees, (mentor, mentee) => Fits[(Mentors[mentor].Id, Mentees[mentee])], Wishes);
+        public Market Market() => new(Mentors, Mentees, (mentor, mentee) => Fits[(Mentors[mentor].Id, Mentees[mentee])], Wishes, Pins);
     }
 }
