@@ -14,7 +14,7 @@ namespace UnionPortal.Benchmarks.Measurements;
 /// <summary>A campaign's round: loaded, scored, brought together and saved through the use case; one pair explained; and the total beside the exact best one.</summary>
 public sealed class TwinningRound : IMeasurement
 {
-    static readonly string[] Industries = ["3429", "1810", "6513", "5110", "4710", "6110", "5810", "3012", "8391", "4520"];
+    static readonly string[] Industries = ["3429", "1811", "6513", "5121", "4710", "6110", "5810", "3012", "8391", "4520"];
 
     static readonly string[] Townships = [.. Divisions.Children("110101").Select(entry => entry.Code)];
 
