@@ -6,6 +6,9 @@ namespace UnionPortal.Files;
 /// </summary>
 sealed class LongWork : IDisposable
 {
+    /// <summary>So long one works without having waited for a turn.</summary>
+    static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
     /// <summary>So long one works before others have their turn.</summary>
     static readonly TimeSpan Quantum = TimeSpan.FromMilliseconds(300);
 
@@ -16,6 +19,7 @@ sealed class LongWork : IDisposable
 
     readonly SemaphoreSlim seats;
     readonly TimeProvider clock;
+    TimeSpan span = Moment;
     long since;
     bool isSeated;
 
@@ -39,10 +43,15 @@ sealed class LongWork : IDisposable
     /// <summary>Called now and then amid the work: lets others have their turn, and comes back when it is one's own again.</summary>
     public async Task RestAsync(CancellationToken ct = default)
     {
-        if (clock.GetElapsedTime(since) < Quantum) return;
+        if (clock.GetElapsedTime(since) >= span) await TakeTurnAsync(ct);
+    }
+
+    /// <summary>Called before what keeps the database at work in one piece: waits for a turn now.</summary>
+    public async Task TakeTurnAsync(CancellationToken ct = default)
+    {
         Stand();
         isSeated = await seats.WaitAsync(Patience, ct);
-        since = clock.GetTimestamp();
+        (span, since) = (Quantum, clock.GetTimestamp());
     }
 
     public void Dispose() => Stand();

@@ -36,6 +36,9 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
         }
     }
 
+    /// <summary>More rows than these are put in order in the export's own turn: the first of them comes when the last has been found.</summary>
+    const int Many = 5_000;
+
     static readonly MemberCategory[] Categories = Enum.GetValues<MemberCategory>();
 
     static async IAsyncEnumerable<object?[]> RowsAsync(FederationDb db, IQueryable<Member> all, RowTotal total, IQueryable<Member> found, IReadOnlyList<Column<ListMembers.Row>> columns, bool withNumbers)
@@ -45,6 +48,8 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
             total.Rows = await all.CountAsync();
             db.Record(AuditAction.Exported, nameof(Member), null, Language.Written(() => (withNumbers ? Say.TakenWithNumbers : Say.TakenWithout).With(total.Rows)));
             await db.SaveChangesAsync();
+            using var turn = LongWork.Begin();
+            if (total.Rows > Many) await turn.TakeTurnAsync();
             var unions = await db.Set<GrassrootsUnion>().AsNoTracking().ToDictionaryAsync(union => union.Id, union => union.Name);
             var held = await HeldAsync(db);
             var rows = found.Select(member => new
@@ -55,6 +60,7 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
             }).AsAsyncEnumerable();
             await foreach (var member in rows)
             {
+                turn.Dispose();
                 var row = new ListMembers.Row(member.Id, member.Name, member.Sex, unions.GetValueOrDefault(member.UnionId, ""), member.Standing, member.Number, member.PhoneMasked, member.JoinedOn, member.JoinedPrecision,
                     [.. Categories.Where(category => (held.GetValueOrDefault(member.Id) & Bit(category)) != 0)]) { Job = member.Job, Consent = member.Consent, ConsentedOn = member.ConsentedOn, Remark = member.Remark };
                 yield return [.. columns.Select(column => column.Value(row)), .. withNumbers ? new object?[] { Open(db, member.Identity), Open(db, member.Phone) } : []];

@@ -17,8 +17,8 @@ public sealed record Standing(
     IReadOnlyList<StandingChoice> Others,
     IReadOnlyList<NavItem> Nav)
 {
-    /// <summary>Whether an address belongs to this place: of several that fit, the longest.</summary>
-    public bool IsAt(NavItem item, string address) => item == Nav.Where(place => Fit(place, address) > 0).MaxBy(place => Fit(place, address));
+    /// <summary>The place an address belongs to: of several that fit, the longest; none where no place names it.</summary>
+    public NavItem? At(string address) => Nav.Select(place => (Place: place, Fit: Fit(place, address))).Where(each => each.Fit > 0).DefaultIfEmpty().MaxBy(each => each.Fit).Place;
 
     // How much of the address the place names.
     private int Fit(NavItem place, string address) =>

@@ -15,6 +15,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
     /// <summary>Seconds; a whole year's ledger on a slow disk.</summary>
     const int Patience = 300;
 
+    readonly Dictionary<Type, Target> targets = [];
     int written;
 
     /// <summary>
@@ -25,46 +26,58 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
     public static Task PrepareAsync(FederationDb db, CancellationToken ct) =>
         ExecuteAsync((NpgsqlConnection)db.Database.GetDbConnection(), "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; DISCARD PLANS", ct);
 
+    /// <summary>Called again and again for rows of the same kind, it uses the same table, which the transaction's end takes away.</summary>
     public async Task BringAsync<T>(IReadOnlyList<T> rows, CancellationToken ct) where T : FederationOwned
     {
         if (rows.Count == 0) return;
-        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table.");
-        var columns = Columns(entity).ToList();
-        var names = string.Join(", ", columns.Select(column => column.Name));
-        var table = $"{entity.GetSchema()}.{entity.GetTableName()}";
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (!targets.TryGetValue(typeof(T), out var target))
+        {
+            target = targets[typeof(T)] = Target.Of(db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table."));
+            await ExecuteAsync(connection, $"CREATE TEMP TABLE IF NOT EXISTS {target.Staging} ON COMMIT DROP AS SELECT {target.Names} FROM {target.Table} WHERE false", ct);
+        }
 
-        await ExecuteAsync(connection, $"CREATE TEMP TABLE staging ON COMMIT DROP AS SELECT {names} FROM {table} WHERE false", ct);
-        await using (var copy = await connection.BeginBinaryImportAsync($"COPY staging ({names}) FROM STDIN (FORMAT binary)", ct))
+        await using (var copy = await connection.BeginBinaryImportAsync($"COPY {target.Staging} ({target.Names}) FROM STDIN (FORMAT binary)", ct))
         {
             foreach (var row in rows)
             {
                 await copy.StartRowAsync(ct);
-                foreach (var column in columns) column.Write(copy, row);
+                foreach (var column in target.Columns) column.Write(copy, row);
                 if (++written % Step == 0) Tell();
             }
             await copy.CompleteAsync(ct);
         }
-        await ExecuteAsync(connection, $"INSERT INTO {table} (federation_id, {names}) SELECT current_setting('app.federation_id')::int, {names} FROM staging", ct);
-        await ExecuteAsync(connection, "DROP TABLE staging", ct);
+
+        await ExecuteAsync(connection, $"INSERT INTO {target.Table} (federation_id, {target.Names}) SELECT current_setting('app.federation_id')::int, {target.Names} FROM {target.Staging}", ct);
+        await ExecuteAsync(connection, $"TRUNCATE {target.Staging}", ct);
         Tell();
     }
 
     void Tell() => progress?.Report(Math.Min(99, written * 100 / Math.Max(1, expected)));
 
-    static IEnumerable<Column> Columns(IEntityType entity)
-    {
-        foreach (var property in entity.GetProperties().Where(property => property.Name != nameof(FederationOwned.FederationId) && !property.IsConcurrencyToken))
-            yield return new(property, row => row);
-        foreach (var part in entity.GetComplexProperties())
-            foreach (var property in part.ComplexType.GetProperties())
-                yield return new(property, row => part.GetGetter().GetClrValue(row));
-    }
-
     static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Patience };
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Where rows of a kind go, and by which table.</summary>
+    sealed record Target(string Table, string Staging, string Names, IReadOnlyList<Column> Columns)
+    {
+        public static Target Of(IEntityType entity)
+        {
+            List<Column> columns = [.. ColumnsOf(entity)];
+            return new($"{entity.GetSchema()}.{entity.GetTableName()}", $"staging_{entity.GetTableName()}", string.Join(", ", columns.Select(column => column.Name)), columns);
+        }
+
+        static IEnumerable<Column> ColumnsOf(IEntityType entity)
+        {
+            foreach (var property in entity.GetProperties().Where(property => property.Name != nameof(FederationOwned.FederationId) && !property.IsConcurrencyToken))
+                yield return new(property, row => row);
+            foreach (var part in entity.GetComplexProperties())
+                foreach (var property in part.ComplexType.GetProperties())
+                    yield return new(property, row => part.GetGetter().GetClrValue(row));
+        }
     }
 
     sealed class Column(IProperty property, Func<object, object?> owner)

@@ -33,8 +33,27 @@ public sealed class LongWorkTests
     {
         using var seats = new SemaphoreSlim(0);
         using var export = new LongWork(seats, clock);
-        clock.Now += 100;
+        clock.Now += 40;
         Assert.True(export.RestAsync().IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task What_keeps_the_database_at_work_waits_for_its_turn_at_once_and_gives_it_back()
+    {
+        using var seats = new SemaphoreSlim(1);
+        using var import = new LongWork(seats, clock);
+        using var export = new LongWork(seats, clock);
+        await import.TakeTurnAsync();
+
+        var waits = export.TakeTurnAsync();
+        Assert.False(waits.IsCompleted);
+        import.Dispose();
+        await waits;
+
+        Assert.Equal(0, seats.CurrentCount);
+        export.Dispose();
+        export.Dispose();
+        Assert.Equal(1, seats.CurrentCount);
     }
 
     /// <summary>Counts milliseconds that a test sets.</summary>

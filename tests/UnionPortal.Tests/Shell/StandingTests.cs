@@ -18,6 +18,6 @@ public sealed class StandingTests
     public void A_page_marks_the_one_place_it_belongs_to(string address, string? marked)
     {
         var standing = new Standing("李敏", Role.FederationAdmin, "", null, null, "liuhe", [], [Home, Pairs, Board]);
-        Assert.Equal(marked, standing.Nav.SingleOrDefault(item => standing.IsAt(item, address))?.Words);
+        Assert.Equal(marked, standing.At(address)?.Words);
     }
 }
