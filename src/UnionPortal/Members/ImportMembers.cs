@@ -16,8 +16,11 @@ namespace UnionPortal.Members;
 /// </summary>
 public sealed class ImportMembers(FederationDoor door, IFileStore store, IdentityLimit limit, TimeProvider clock) : IUseCase
 {
-    /// <summary>Rows that are judged and written together. All of them are alive at once, and the collector of memory holds everybody up while it carries what is alive: for 5,000 rows 60 milliseconds, for these 6.</summary>
-    const int Batch = 500;
+    /// <summary>Rows that are judged together. All of them are alive at once, and the collector of memory holds everybody up while it carries what is alive: for 5,000 rows 60 milliseconds, for these 6.</summary>
+    const int Judged = 500;
+
+    /// <summary>Rows that are written together; until then they wait in the database.</summary>
+    const int Written = 5_000;
 
     public sealed record Shown(string FileName, ImportState State, DateTimeOffset? TriedAt, int Rows, int Enrolled, int Known, int Problems, IReadOnlyList<RowProblem> Told, IReadOnlyList<MemberColumn> Columns);
 
@@ -79,20 +82,22 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
             unions.GroupBy(union => TypedText.Tidy(union.Name)).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.Single().Id), import.UnionId, db.Scope.UnionId is not null);
         var names = unions.ToDictionary(union => union.Id, union => union.Name);
         await Staging.PrepareAsync(db, ct);
-        var tally = new Tally();
+        var tally = new Tally { IsFirstRegister = !await db.Set<Member>().AnyAsync(ct) };
         var staging = new Staging(db, null, import.Rows);
         using var work = LongWork.Begin();
-        foreach (var lines in MemberList.Read(content, import.FileName).Lines.Chunk(Batch))
+        foreach (var lines in MemberList.Read(content, import.FileName).Lines.Chunk(Judged))
         {
             ct.ThrowIfCancellationRequested();
             // On one core, and the database has its turn afterwards: on a machine of two the other is left to the people at work, and all of it takes a tenth longer.
             var read = lines.Select(line => reader.Read(line) is var judged ? (line, judged.Member, judged.Fault) : default).ToList();
-            var chosen = await ChooseAsync(db, read, names, tally, ct);
-            await BringAsync(db, staging, chosen, tally, ct);
+            var chosen = await ChooseAsync(db, staging, read, names, tally, ct);
+            await StageAsync(db, staging, chosen, tally, ct);
+            if (tally.Rows % Written == 0) await staging.BringAsync(ct);
             await work.RestAsync(ct);
             progress?.Report((int)Math.Min(99, content.Position * 100 / Math.Max(1, content.Length)));
         }
 
+        await staging.BringAsync(ct);
         if (tally.Elsewhere > 0)
         {
             limit.Take(db.Scope.PersonId, tally.Elsewhere);
@@ -104,14 +109,17 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
     }
 
     // Who stays of a batch: not twice in the list, not a member already, here or anywhere.
-    static async Task<List<Member>> ChooseAsync(FederationDb db, List<(HeadedLine<MemberColumn> Line, Member? Member, string? Fault)> read, Dictionary<Guid, string> names, Tally tally, CancellationToken ct)
+    static async Task<List<Member>> ChooseAsync(FederationDb db, Staging staging, List<(HeadedLine<MemberColumn> Line, Member? Member, string? Fault)> read, Dictionary<Guid, string> names, Tally tally, CancellationToken ct)
     {
         var digests = read.Where(row => row.Member?.IdentityDigest is not null).Select(row => row.Member!.IdentityDigest!).ToArray();
         var numbers = read.Where(row => row.Member?.Number is not null).Select(row => row.Member!.Number!).ToArray();
-        var known = (await db.Set<Member>().Where(member => digests.Contains(member.IdentityDigest) && member.MergedInto == null).Select(member => new { member.IdentityDigest, member.Standing, member.UnionId }).ToListAsync(ct))
+        // Before its first members are counted the database takes a federation for empty, and would go through all that came in so far, each time.
+        var known = tally.IsFirstRegister ? [] : (await db.Set<Member>().Where(member => digests.Contains(member.IdentityDigest) && member.MergedInto == null).Select(member => new { member.IdentityDigest, member.Standing, member.UnionId }).ToListAsync(ct))
             .GroupBy(member => Convert.ToHexString(member.IdentityDigest!)).ToDictionary(group => group.Key, group => group.OrderBy(member => member.Standing).First());
         var living = await OneMembership.LivingAsync(db, digests, ct);
-        var taken = (await db.Set<Member>().Where(member => numbers.Contains(member.Number)).Select(member => member.Number!).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        // One that was typed may be one that the rule has given a moment ago.
+        if (numbers.Length > 0 && tally.HasGivenNumbers) await staging.BringAsync(ct);
+        var taken = numbers.Length == 0 ? [] : (await db.Set<Member>().Where(member => numbers.Contains(member.Number)).Select(member => member.Number!).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         var chosen = new List<Member>();
         foreach (var (line, member, fault) in read)
         {
@@ -159,21 +167,24 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
         return chosen;
     }
 
-    static async Task BringAsync(FederationDb db, Staging staging, List<Member> members, Tally tally, CancellationToken ct)
+    static async Task StageAsync(FederationDb db, Staging staging, List<Member> members, Tally tally, CancellationToken ct)
     {
         if (members.Count == 0) return;
         var numberless = members.Where(member => member.Number is null).ToList();
         if (numberless.Count > 0 && await Numbering.TakeAsync(db, numberless.Count, ct) is var (rule, first))
-            foreach (var (member, at) in numberless.Select((member, at) => (member, at))) member.Number = rule.NumberOf(first + at, member.JoinedOn);
-        await staging.BringAsync(members, ct);
-        await staging.BringAsync([.. members.SelectMany(member => member.Spells)], ct);
-        await staging.BringAsync([.. members.SelectMany(member => member.Categories)], ct);
+            foreach (var (member, at) in numberless.Select((member, at) => (member, at))) (member.Number, tally.HasGivenNumbers) = (rule.NumberOf(first + at, member.JoinedOn), true);
+        await staging.StageAsync(members, ct);
+        await staging.StageAsync([.. members.SelectMany(member => member.Spells)], ct);
+        await staging.StageAsync([.. members.SelectMany(member => member.Categories)], ct);
         tally.Enrolled += members.Count;
         foreach (var member in members) tally.Months.Add(new(member.JoinedOn.Year, member.JoinedOn.Month, 1));
     }
 
     sealed class Tally
     {
+        /// <summary>Nobody was on the register when it began.</summary>
+        public bool IsFirstRegister { get; init; }
+        public bool HasGivenNumbers { get; set; }
         public int Rows { get; set; }
         public int Enrolled { get; set; }
         public int Known { get; set; }

@@ -6,7 +6,7 @@ namespace UnionPortal.Tenancy;
 
 /// <summary>
 /// Writes many new rows at once: COPY into a temporary table, then one INSERT SELECT through the walls, for COPY itself is refused
-/// under row-level security. Columns come from the model, so a new field needs no word here.
+/// under row-level security. The transaction's end takes the tables away. Columns come from the model, so a new field needs no word here.
 /// </summary>
 sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
 {
@@ -15,7 +15,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
     /// <summary>Seconds; a whole year's ledger on a slow disk.</summary>
     const int Patience = 300;
 
-    readonly Dictionary<Type, Target> targets = [];
+    readonly OrderedDictionary<Type, Target> targets = [];
     int written;
 
     /// <summary>
@@ -24,46 +24,66 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
     /// that forbids a scan is one at which PostgreSQL compiles the statement first, a third of a second each time; so it does not.
     /// </summary>
     public static Task PrepareAsync(FederationDb db, CancellationToken ct) =>
-        ExecuteAsync((NpgsqlConnection)db.Database.GetDbConnection(), "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; DISCARD PLANS", ct);
+        new Staging(db, null, 0).ExecuteAsync("SET LOCAL enable_seqscan = off; SET LOCAL jit = off; DISCARD PLANS", ct);
 
-    /// <summary>Called again and again for rows of the same kind, it uses the same table, which the transaction's end takes away.</summary>
-    public async Task BringAsync<T>(IReadOnlyList<T> rows, CancellationToken ct) where T : FederationOwned
+    /// <summary>Puts rows beside those that wait to be brought; a kind that others refer to comes before them.</summary>
+    public async Task StageAsync<T>(IReadOnlyCollection<T> rows, CancellationToken ct) where T : FederationOwned
     {
         if (rows.Count == 0) return;
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (!targets.TryGetValue(typeof(T), out var target))
         {
             target = targets[typeof(T)] = Target.Of(db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} has no table."));
-            await ExecuteAsync(connection, $"CREATE TEMP TABLE IF NOT EXISTS {target.Staging} ON COMMIT DROP AS SELECT {target.Names} FROM {target.Table} WHERE false", ct);
+            await ExecuteAsync($"CREATE TEMP TABLE IF NOT EXISTS {target.Staging} ON COMMIT DROP AS SELECT {target.Names} FROM {target.Table} WHERE false", ct);
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync($"COPY {target.Staging} ({target.Names}) FROM STDIN (FORMAT binary)", ct))
+        await using var copy = await Connection.BeginBinaryImportAsync($"COPY {target.Staging} ({target.Names}) FROM STDIN (FORMAT binary)", ct);
+        foreach (var row in rows)
         {
-            foreach (var row in rows)
-            {
-                await copy.StartRowAsync(ct);
-                foreach (var column in target.Columns) column.Write(copy, row);
-                if (++written % Step == 0) Tell();
-            }
-            await copy.CompleteAsync(ct);
+            await copy.StartRowAsync(ct);
+            foreach (var column in target.Columns) column.Write(copy, row);
+            if (++written % Step == 0) Tell();
         }
 
-        await ExecuteAsync(connection, $"INSERT INTO {target.Table} (federation_id, {target.Names}) SELECT current_setting('app.federation_id')::int, {target.Names} FROM {target.Staging}", ct);
-        await ExecuteAsync(connection, $"TRUNCATE {target.Staging}", ct);
+        await copy.CompleteAsync(ct);
+        target.Waiting += rows.Count;
+    }
+
+    /// <summary>Brings all that wait through the walls, in the order in which their kinds first came.</summary>
+    public async Task BringAsync(CancellationToken ct)
+    {
+        foreach (var target in targets.Values.Where(target => target.Waiting > 0))
+        {
+            await ExecuteAsync($"INSERT INTO {target.Table} (federation_id, {target.Names}) SELECT current_setting('app.federation_id')::int, {target.Names} FROM {target.Staging}", ct);
+            await ExecuteAsync($"TRUNCATE {target.Staging}", ct);
+            target.Waiting = 0;
+        }
+
         Tell();
     }
 
+    /// <summary>Both at once.</summary>
+    public async Task BringAsync<T>(IReadOnlyCollection<T> rows, CancellationToken ct) where T : FederationOwned
+    {
+        await StageAsync(rows, ct);
+        await BringAsync(ct);
+    }
+
+    NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
+
     void Tell() => progress?.Report(Math.Min(99, written * 100 / Math.Max(1, expected)));
 
-    static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    async Task ExecuteAsync(string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Patience };
+        await using var command = new NpgsqlCommand(sql, Connection) { CommandTimeout = Patience };
         await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Where rows of a kind go, and by which table.</summary>
     sealed record Target(string Table, string Staging, string Names, IReadOnlyList<Column> Columns)
     {
+        /// <summary>Rows that are not brought yet.</summary>
+        public int Waiting { get; set; }
+
         public static Target Of(IEntityType entity)
         {
             List<Column> columns = [.. ColumnsOf(entity)];
