@@ -53,7 +53,7 @@ public sealed class DrawUpList(FederationDoor door, TimeProvider clock) : IUseCa
 
         var fresh = wanted.Where(want => !known.ContainsKey(want.Key)).Select(want => EntryOf(campaign, want.Key.Item2, want.Value, clock.GetUtcNow())).ToList();
         await db.Database.BeginTransactionAsync(ct);
-        await new Staging(db, null, fresh.Count).BringAsync(fresh, ct);
+        await new Staging(db).BringAsync(fresh, ct);
         db.Record(AuditAction.Amended, nameof(TwinningCampaign), campaign.Id, Language.Written(() => Say.ListDrawnUp.With(fresh.Count + joined, left)), campaign.Name);
         await db.SaveOrRefuseAsync(Say.SaidMeanwhile, ct);
         await db.Database.CommitTransactionAsync(ct);

@@ -36,9 +36,6 @@ public sealed class Market
     /// <summary>Ranks beyond count as this one.</summary>
     public const int LastRank = 200;
 
-    /// <summary>Compiled at its best at once: a round is over before the usual way would have got to it.</summary>
-    internal const MethodImplOptions AskedForEveryPair = MethodImplOptions.AggressiveOptimization;
-
     const byte MerelyWilling = 254;
     const byte Unspoken = 255;
 
@@ -100,7 +97,7 @@ public sealed class Market
     /// <summary>Fits of one mentor with all mentees, one more than the score.</summary>
     internal ReadOnlySpan<byte> Row(int mentor) => MemoryMarshal.CreateReadOnlySpan(ref fits[mentor * Mentees.Length], Mentees.Length);
 
-    [MethodImpl(AskedForEveryPair)]
+    [MethodImpl(Twinning.Fit.AskedForEveryPair)]
     static void Measure(Func<int, int, int?> fitOf, int mentor, int[] mentees, Span<byte> row)
     {
         for (var mentee = 0; mentee < row.Length; mentee++) if (fitOf(mentor, mentees[mentee]) is { } fit) row[mentee] = (byte)Math.Clamp(fit + 1, 1, Perfect);

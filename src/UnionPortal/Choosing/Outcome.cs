@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using UnionPortal.Twinning;
 
 namespace UnionPortal.Choosing;
 
@@ -25,7 +26,7 @@ public sealed record Outcome(Market Market, int[] MentorOf)
     /// <summary>Whether a mentee would rather have this mentor than what it got.</summary>
     public bool WouldRather(int mentee, int mentor) => MentorOf[mentee] is var own && (own < 0 || own != mentor && Market.MenteeLikes(mentee, mentor) > Market.MenteeLikes(mentee, own));
 
-    [MethodImpl(Market.AskedForEveryPair)]
+    [MethodImpl(Fit.AskedForEveryPair)]
     int CountBlocking(int mentor, uint worst, uint[] own)
     {
         var sum = 0;

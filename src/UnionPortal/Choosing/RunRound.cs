@@ -35,7 +35,7 @@ public sealed class RunRound(FederationDoor door, TimeProvider clock) : IUseCase
         db.Add(round);
         db.Record(AuditAction.Amended, nameof(TwinningCampaign), campaign.Id, Language.Written(() => Say.RoundRun.With(round.Paired, round.Mentees - round.Paired)), campaign.Name);
         await db.SaveChangesAsync(ct);
-        await new Staging(db, null, lines.Count).BringAsync(lines, ct);
+        await new Staging(db).BringAsync(lines, ct);
         await db.Database.CommitTransactionAsync(ct);
         return round.Id;
     }

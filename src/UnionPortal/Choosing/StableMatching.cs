@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using UnionPortal.Twinning;
 
 namespace UnionPortal.Choosing;
 
@@ -32,7 +33,7 @@ public static class StableMatching
     }
 
     // For each mentee the mentor it gets where the mentors ask, or -1: of all stable outcomes the one it likes least.
-    [MethodImpl(Market.AskedForEveryPair)]
+    [MethodImpl(Fit.AskedForEveryPair)]
     static int[] MentorsAsk(Market market)
     {
         var (lists, asked, free) = (new ushort[market.Mentors.Length][], new int[market.Mentors.Length], market.Seats.ToArray());
@@ -56,7 +57,7 @@ public static class StableMatching
         return has;
     }
 
-    [MethodImpl(Market.AskedForEveryPair)]
+    [MethodImpl(Fit.AskedForEveryPair)]
     static uint MostLiked(Market market, int mentor, int[] mentees)
     {
         var most = 0u;
@@ -65,7 +66,7 @@ public static class StableMatching
     }
 
     // Each mentor says no to whom it likes no more than the given; from when it has no seat left, to whom it likes no more than the least of its own.
-    [MethodImpl(Market.AskedForEveryPair)]
+    [MethodImpl(Fit.AskedForEveryPair)]
     static int[] MenteesAsk(Market market, int[] asking, uint[] least)
     {
         var (lists, asked, mentorOf) = (Lists(market, asking), new int[market.Mentees.Length], market.Pinned.ToArray());
@@ -104,7 +105,7 @@ public static class StableMatching
     }
 
     // The fits of a mentor lie side by side, those of a mentee do not, so they are turned over for a few mentees at a time.
-    [MethodImpl(Market.AskedForEveryPair)]
+    [MethodImpl(Fit.AskedForEveryPair)]
     static void Fill(Market market, ReadOnlySpan<int> mentees, ushort[][] lists)
     {
         var mentors = market.Mentors.Length;
@@ -124,7 +125,7 @@ public static class StableMatching
     }
 
     // The others, best first: those that were named, then the rest counted out by fit, so that sixteen million need no sorting. Crosses the named ones out.
-    [MethodImpl(Market.AskedForEveryPair)]
+    [MethodImpl(Fit.AskedForEveryPair)]
     static ushort[] List(Span<byte> fits, IReadOnlyCollection<int> named, Func<int, uint> likes)
     {
         var first = new List<ushort>(named.Count);

@@ -67,8 +67,8 @@ public sealed class ImportLedger(FederationDoor door, IFileStore store, IEnumera
         var founded = rows.Where(row => !row.IsProspect).AsParallel().AsOrdered().Select(row => (row.GrowsFrom, Union: row.ToUnion(importId, today, vault))).ToList();
         var unions = founded.ConvertAll(row => row.Union);
         var prospects = rows.Where(row => row.IsProspect).AsParallel().AsOrdered().Select(row => row.ToProspect(importId, today, vault)).ToList();
-        await Staging.PrepareAsync(db, ct);
-        var staging = new Staging(db, progress, unions.Count * 3 + prospects.Count);
+        var staging = new Staging(db, progress, Math.Max(1, unions.Count * 3 + prospects.Count));
+        await staging.PrepareAsync(ct);
         await staging.BringAsync(unions, ct);
         await staging.BringAsync([.. unions.SelectMany(union => union.Headcounts)], ct);
         await staging.BringAsync([.. unions.SelectMany(union => union.Honours)], ct);

@@ -81,9 +81,9 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
         var reader = new MemberRowReader(clock.Today(), db.Vault, import.Id, unions.Where(union => union.CreditCode is not null).ToDictionary(union => union.CreditCode!, union => union.Id),
             unions.GroupBy(union => TypedText.Tidy(union.Name)).Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.Single().Id), import.UnionId, db.Scope.UnionId is not null);
         var names = unions.ToDictionary(union => union.Id, union => union.Name);
-        await Staging.PrepareAsync(db, ct);
         var tally = new Tally { IsFirstRegister = !await db.Set<Member>().AnyAsync(ct) };
-        var staging = new Staging(db, null, import.Rows);
+        var staging = new Staging(db);
+        await staging.PrepareAsync(ct);
         using var work = LongWork.Begin();
         foreach (var lines in MemberList.Read(content, import.FileName).Lines.Chunk(Judged))
         {
@@ -132,9 +132,9 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
 
             if (member.IdentityDigest is { } digest)
             {
-                if (!tally.Digests.TryAdd(BinaryPrimitives.ReadUInt128LittleEndian(digest), line.Row))
+                if (tally.EarlierRowOf(digest, line.Row) is { } earlier)
                 {
-                    tally.Tell(line, Say.TwiceInList.With(tally.Digests[BinaryPrimitives.ReadUInt128LittleEndian(digest)]));
+                    tally.Tell(line, Say.TwiceInList.With(earlier));
                     continue;
                 }
 
@@ -182,6 +182,9 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
 
     sealed class Tally
     {
+        // Half a digest is long enough, and a number: were it text, the collector of memory would look at each.
+        readonly Dictionary<UInt128, int> rowOf = [];
+
         /// <summary>Nobody was on the register when it began.</summary>
         public bool IsFirstRegister { get; init; }
         public bool HasGivenNumbers { get; set; }
@@ -192,10 +195,15 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
         public int Elsewhere { get; set; }
         public List<RowProblem> Told { get; } = [];
 
-        /// <summary>The row of each digest by its first half, which is long enough; numbers, for of text the collector would look at each.</summary>
-        public Dictionary<UInt128, int> Digests { get; } = [];
         public HashSet<string> Numbers { get; } = new(StringComparer.Ordinal);
         public HashSet<DateOnly> Months { get; } = [];
+
+        /// <summary>The row in which the same person stood before; nothing for a newcomer, who is noted.</summary>
+        public int? EarlierRowOf(byte[] digest, int row)
+        {
+            var person = BinaryPrimitives.ReadUInt128LittleEndian(digest);
+            return rowOf.TryAdd(person, row) ? null : rowOf[person];
+        }
 
         public void Tell(HeadedLine<MemberColumn> line, string sentence)
         {

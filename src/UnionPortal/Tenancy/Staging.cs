@@ -8,7 +8,8 @@ namespace UnionPortal.Tenancy;
 /// Writes many new rows at once: COPY into a temporary table, then one INSERT SELECT through the walls, for COPY itself is refused
 /// under row-level security. The transaction's end takes the tables away. Columns come from the model, so a new field needs no word here.
 /// </summary>
-sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
+/// <param name="progress">Told the per cent of the rows that are expected, where somebody waits for it.</param>
+sealed class Staging(FederationDb db, IProgress<int>? progress = null, int expected = 1)
 {
     const int Step = 500;
 
@@ -23,8 +24,8 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
     /// scans it anew for each of twenty thousand rows (half a minute instead of a second). A pooled connection keeps such plans. And the cost
     /// that forbids a scan is one at which PostgreSQL compiles the statement first, a third of a second each time; so it does not.
     /// </summary>
-    public static Task PrepareAsync(FederationDb db, CancellationToken ct) =>
-        new Staging(db, null, 0).ExecuteAsync("SET LOCAL enable_seqscan = off; SET LOCAL jit = off; DISCARD PLANS", ct);
+    public Task PrepareAsync(CancellationToken ct) =>
+        ExecuteAsync("SET LOCAL enable_seqscan = off; SET LOCAL jit = off; DISCARD PLANS", ct);
 
     /// <summary>Puts rows beside those that wait to be brought; a kind that others refer to comes before them.</summary>
     public async Task StageAsync<T>(IReadOnlyCollection<T> rows, CancellationToken ct) where T : FederationOwned
@@ -70,7 +71,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress, int expected)
 
     NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
-    void Tell() => progress?.Report(Math.Min(99, written * 100 / Math.Max(1, expected)));
+    void Tell() => progress?.Report(Math.Min(99, written * 100 / expected));
 
     async Task ExecuteAsync(string sql, CancellationToken ct)
     {

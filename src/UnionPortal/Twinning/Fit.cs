@@ -8,14 +8,15 @@ namespace UnionPortal.Twinning;
 
 /// <summary>
 /// How well a mentor fits a mentee by a campaign's rules. Parties are prepared once, so that sixteen million pairs are measured within a
-/// second; the same measure gives the score of one pair and its reasons. A campaign has few rounds, so what is asked for every pair is compiled
-/// at its best at once: the usual way would still be watching it when the round is over.
+/// second; the same measure gives the score of one pair and its reasons.
 /// </summary>
 /// <param name="adjoining">Pairs of townships' codes that lie side by side, smaller first, by the federation's own table.</param>
 /// <param name="affinities">How close two industries are beyond the code book, from 0 to 1, by their codes, smaller first.</param>
 public sealed class Fit(MatchRules rules, IReadOnlySet<(string, string)>? adjoining = null, IReadOnlyDictionary<(string, string), double>? affinities = null)
 {
-    const MethodImplOptions AskedForEveryPair = MethodImplOptions.AggressiveOptimization;
+    /// <summary>Compiled at its best at once: a round is over before the usual way would have got to it.</summary>
+    internal const MethodImplOptions AskedForEveryPair = MethodImplOptions.AggressiveOptimization;
+
     const double NextDoor = 1_000;
     const double TooFar = 20_000;
     const double SameTownship = 0.75;

@@ -24,9 +24,9 @@ static class InventedRoster
         for (var done = 0; done < count; done += Batch)
         {
             await using var whole = await db.Database.BeginTransactionAsync();
-            await Staging.PrepareAsync(db, default);
+            var staging = new Staging(db);
+            await staging.PrepareAsync(default);
             var members = Enumerable.Range(done, Math.Min(Batch, count - done)).Select(at => Born(unions[at % unions.Count].Id, first + at, random, db.Vault, sealedPhone)).ToList();
-            var staging = new Staging(db, progress: null, expected: 0);
             await staging.BringAsync(members, default);
             await staging.BringAsync([.. members.SelectMany(member => member.Spells)], default);
             await staging.BringAsync([.. members.SelectMany(member => member.Categories)], default);

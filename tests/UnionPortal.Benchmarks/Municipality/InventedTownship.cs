@@ -45,7 +45,7 @@ sealed class InventedTownship
         var place = new InventedTownship(federation, bench.Today, seed);
         await using var db = bench.OpenAsOwner(federation.Id);
         await using var whole = await db.Database.BeginTransactionAsync();
-        var staging = new Staging(db, progress: null, expected: 0);
+        var staging = new Staging(db);
         place.Found(unions, db.Vault);
         await staging.BringAsync(place.Unions, default);
         await staging.BringAsync([.. place.Unions.SelectMany(union => union.Headcounts)], default);
