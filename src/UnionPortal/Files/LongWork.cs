@@ -1,3 +1,5 @@
+using UnionPortal.Tenancy;
+
 namespace UnionPortal.Files;
 
 /// <summary>
@@ -27,16 +29,16 @@ sealed class LongWork : IDisposable
 
     public static LongWork Begin() => new(Seats, TimeProvider.System);
 
-    /// <summary>The same rows, with a rest among them where others wait.</summary>
+    /// <summary>The same rows, with a rest among them where others wait or are at a page.</summary>
     public static async IAsyncEnumerable<object?[]> PacedAsync(IAsyncEnumerable<object?[]> rows)
     {
-        const int rowsBetween = 256;
         using var work = Begin();
-        var count = 0;
+        var courtesy = Courtesy.Begin();
         await foreach (var row in rows)
         {
             yield return row;
-            if (++count % rowsBetween == 0) await work.RestAsync();
+            await courtesy.RowAsync();
+            await work.RestAsync();
         }
     }
 

@@ -147,16 +147,15 @@ public sealed class OwnCluster : IAsyncDisposable
 
     static Databases At(int port, string password, string database)
     {
-        string As(string role, string of) => new NpgsqlConnectionStringBuilder
+        string As(string role, string of) => Databases.Tuned(new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
             Port = port,
             Username = role,
             Password = password,
             Database = of,
-            MaxAutoPrepare = 100,
             MaxPoolSize = 50,
-        }.ConnectionString;
+        }.ConnectionString);
         return new(As("portal", database), As("portal_worker", database), As(Databases.OwnerRole, database), As("postgres", "postgres"));
     }
 

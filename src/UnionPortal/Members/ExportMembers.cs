@@ -45,13 +45,14 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
     {
         await using (db)
         {
+            var courtesy = Courtesy.Begin(db);
             total.Rows = await all.CountAsync();
             db.Record(AuditAction.Exported, nameof(Member), null, Language.Written(() => (withNumbers ? Say.TakenWithNumbers : Say.TakenWithout).With(total.Rows)));
             await db.SaveChangesAsync();
             using var turn = LongWork.Begin();
             if (total.Rows > Many) await turn.TakeTurnAsync();
             var unions = await db.Set<GrassrootsUnion>().AsNoTracking().ToDictionaryAsync(union => union.Id, union => union.Name);
-            var held = await HeldAsync(db);
+            var held = await HeldAsync(db, courtesy);
             var rows = found.Select(member => new
             {
                 member.Id, member.Name, member.Sex, member.UnionId, member.Standing, member.Number, member.JoinedOn, member.JoinedPrecision, member.Job, member.Remark, member.Consent, member.ConsentedOn,
@@ -70,11 +71,15 @@ public sealed class ExportMembers(FederationDoor door) : IUseCase
 
     // Who is in which categories now, a bit for each. Joined to the members the database would guess how many there are, and of a register
     // that came in a moment ago it guesses one: then it compares every member with every spell.
-    static async Task<Dictionary<Guid, long>> HeldAsync(FederationDb db)
+    static async Task<Dictionary<Guid, long>> HeldAsync(FederationDb db, Courtesy courtesy)
     {
         var held = new Dictionary<Guid, long>();
         await foreach (var spell in db.Set<CategorySpell>().AsNoTracking().Where(spell => spell.Until == null).Select(spell => new { spell.MemberId, spell.Category }).AsAsyncEnumerable())
+        {
             held[spell.MemberId] = held.GetValueOrDefault(spell.MemberId) | Bit(spell.Category);
+            await courtesy.RowAsync();
+        }
+
         return held;
     }
 

@@ -85,11 +85,20 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
         var staging = new Staging(db);
         await staging.PrepareAsync(ct);
         using var work = LongWork.Begin();
+        var courtesy = Courtesy.Begin(db);
         foreach (var lines in MemberList.Read(content, import.FileName).Lines.Chunk(Judged))
         {
             ct.ThrowIfCancellationRequested();
             // On one core, and the database has its turn afterwards: on a machine of two the other is left to the people at work, and all of it takes a tenth longer.
-            var read = lines.Select(line => reader.Read(line) is var judged ? (line, judged.Member, judged.Fault) : default).ToList();
+            List<(HeadedLine<MemberColumn> Line, Member? Member, string? Fault)> read = [];
+            foreach (var line in lines)
+            {
+                var (member, fault) = reader.Read(line);
+                read.Add((line, member, fault));
+                await courtesy.RowAsync();
+            }
+
+            await courtesy.GiveWayAsync();
             var chosen = await ChooseAsync(db, staging, read, names, tally, ct);
             await StageAsync(db, staging, chosen, tally, ct);
             if (tally.Rows % Written == 0) await staging.BringAsync(ct);

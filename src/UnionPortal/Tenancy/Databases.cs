@@ -28,5 +28,5 @@ public sealed record Databases(string Portal, string Worker, string? Owner, stri
         .UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("__migrations", PlatformDb.Schema)).Options;
 
     // Preparing what repeats is worth more than any other switch; resetting on close is what keeps scopes from leaking.
-    static string Tuned(string connection) => new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, NoResetOnClose = false }.ConnectionString;
+    internal static string Tuned(string connection) => new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 100, NoResetOnClose = false }.ConnectionString;
 }

@@ -17,6 +17,8 @@ public sealed class FederationDb : DbContext
 
     Standpoint? standpoint;
 
+    IDisposable? visit;
+
     /// <summary>Nobody's yet: it reaches nothing before <see cref="Enter"/>.</summary>
     internal FederationDb(DbContextOptions<FederationDb> options, TimeProvider clock) : base(options) => this.clock = clock;
 
@@ -44,6 +46,24 @@ public sealed class FederationDb : DbContext
     /// <summary>Says whose rows these are and in whose name they are written. Once.</summary>
     internal void Enter(Scope scope, Acting acting, Vault vault) =>
         standpoint = standpoint is null ? new(scope, acting, vault) : throw new InvalidOperationException("Somebody has come in already.");
+
+    /// <summary>Says that somebody waits for what is done here, a moment. Work that takes long gives way meanwhile.</summary>
+    internal void CountAs(IDisposable visit) => this.visit = visit;
+
+    /// <summary>Says that this is work that takes long, or that nobody waits for: nothing gives way to it any more.</summary>
+    internal void Linger() => visit?.Dispose();
+
+    public override void Dispose()
+    {
+        Linger();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Linger();
+        return base.DisposeAsync();
+    }
 
     /// <summary>From here on the trail says that one types for a union (代××工会录入).</summary>
     public void ActFor(string unionName) => standpoint = Entered with { Acting = Acting with { Standing = Language.Written(() => Say.OnBehalf.With(Acting.Standing, unionName)) } };

@@ -96,10 +96,12 @@ public sealed class FederationDoor(
     }
 
     /// <summary>Opens a federation for work nobody asked for by hand.</summary>
-    public Task<FederationDb> OpenForJobAsync(int federationId, string reason, CancellationToken ct = default)
+    public async Task<FederationDb> OpenForJobAsync(int federationId, string reason, CancellationToken ct = default)
     {
         log.LogInformation("Job opened federation {FederationId}: {Reason}", federationId, reason);
-        return OpenAsync(new Scope(federationId), new Acting(null, reason, Language.Written(() => Say.ByJob)), ct);
+        var db = await OpenAsync(new Scope(federationId), new Acting(null, reason, Language.Written(() => Say.ByJob)), ct);
+        db.Linger();
+        return db;
     }
 
     /// <summary>Opens a federation for an operator's command.</summary>
@@ -129,6 +131,7 @@ public sealed class FederationDoor(
 
     static async Task<FederationDb> OpenAsync(FederationDb db, Func<FederationDb, Task> enterAsync, CancellationToken ct)
     {
+        db.CountAs(Visits.Here.Enter());
         try
         {
             await db.Database.OpenConnectionAsync(ct);

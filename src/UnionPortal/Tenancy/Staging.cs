@@ -6,7 +6,7 @@ namespace UnionPortal.Tenancy;
 
 /// <summary>
 /// Writes many new rows at once: COPY into a temporary table, then one INSERT SELECT through the walls, for COPY itself is refused
-/// under row-level security. The transaction's end takes the tables away. Columns come from the model, so a new field needs no word here.
+/// under row-level security. The transaction's end takes the tables away. Whoever is at a page meanwhile goes first. Columns come from the model, so a new field needs no word here.
 /// </summary>
 /// <param name="progress">Told the per cent of the rows that are expected, where somebody waits for it.</param>
 sealed class Staging(FederationDb db, IProgress<int>? progress = null, int expected = 1)
@@ -16,6 +16,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress = null, int expec
     /// <summary>Seconds; a whole year's ledger on a slow disk.</summary>
     const int Patience = 300;
 
+    readonly Courtesy courtesy = Courtesy.Begin(db);
     readonly OrderedDictionary<Type, Target> targets = [];
     int written;
 
@@ -43,6 +44,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress = null, int expec
             await copy.StartRowAsync(ct);
             foreach (var column in target.Columns) column.Write(copy, row);
             if (++written % Step == 0) Tell();
+            await courtesy.RowAsync();
         }
 
         await copy.CompleteAsync(ct);
@@ -54,6 +56,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress = null, int expec
     {
         foreach (var target in targets.Values.Where(target => target.Waiting > 0))
         {
+            await courtesy.GiveWayAsync();
             await ExecuteAsync($"INSERT INTO {target.Table} (federation_id, {target.Names}) SELECT current_setting('app.federation_id')::int, {target.Names} FROM {target.Staging}", ct);
             await ExecuteAsync($"TRUNCATE {target.Staging}", ct);
             target.Waiting = 0;
