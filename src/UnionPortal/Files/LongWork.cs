@@ -37,7 +37,7 @@ sealed class LongWork : IDisposable
         await foreach (var row in rows)
         {
             yield return row;
-            await courtesy.RowAsync();
+            await courtesy.GiveWayAsync();
             await work.RestAsync();
         }
     }

@@ -95,7 +95,7 @@ public sealed class ImportMembers(FederationDoor door, IFileStore store, Identit
             {
                 var (member, fault) = reader.Read(line);
                 read.Add((line, member, fault));
-                await courtesy.RowAsync();
+                await courtesy.GiveWayAsync();
             }
 
             await courtesy.GiveWayAsync();

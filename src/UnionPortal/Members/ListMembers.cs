@@ -56,28 +56,27 @@ public sealed class ListMembers(FederationDoor door) : IUseCase
         return new(rows, hasMore, true, count, union, db.Scope.UnionId is not null);
     }
 
+    /// <summary>Where one stands in the list, whichever its order.</summary>
+    internal sealed record Cursor(string NameKey, DateOnly JoinedOn, Guid Id);
+
     static async Task<IQueryable<Member>> FromCursorAsync(FederationDb db, IQueryable<Member> found, SoughtMembers sought, CancellationToken ct)
     {
         var at = sought.Before ?? sought.After;
-        var anchor = at is null ? null : await db.Set<Member>().Where(member => member.Id == at).Select(member => new { member.NameKey, member.JoinedOn, member.Id }).FirstOrDefaultAsync(ct);
+        var anchor = at is null ? null : await db.Set<Member>().Where(member => member.Id == at).Select(member => new Cursor(member.NameKey, member.JoinedOn, member.Id)).FirstOrDefaultAsync(ct);
         var order = OrderOf(sought.Sort);
-        var goesUp = order.GoesUp == sought.Before is null;
-        if (anchor is not null)
-        {
-            found = (order.IsByDay, goesUp) switch
-            {
-                (false, true) => found.Where(member => EF.Functions.GreaterThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(anchor.NameKey, anchor.Id))),
-                (false, false) => found.Where(member => EF.Functions.LessThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(anchor.NameKey, anchor.Id))),
-                (true, true) => found.Where(member => EF.Functions.GreaterThan(ValueTuple.Create(member.JoinedOn, member.Id), ValueTuple.Create(anchor.JoinedOn, anchor.Id))),
-                (true, false) => found.Where(member => EF.Functions.LessThan(ValueTuple.Create(member.JoinedOn, member.Id), ValueTuple.Create(anchor.JoinedOn, anchor.Id))),
-            };
-        }
-
-        return Order(found, order.IsByDay, goesUp);
+        return From(found, anchor, order.IsByDay, order.GoesUp == sought.Before is null);
     }
 
-    /// <summary>In the order the address asks for.</summary>
-    internal static IQueryable<Member> Order(IQueryable<Member> members, SoughtMembers sought) => Order(members, OrderOf(sought.Sort).IsByDay, OrderOf(sought.Sort).GoesUp);
+    /// <summary>In the order the address asks for; those behind the cursor, or all.</summary>
+    internal static IQueryable<Member> From(IQueryable<Member> found, Cursor? cursor, SoughtMembers sought) => From(found, cursor, OrderOf(sought.Sort).IsByDay, OrderOf(sought.Sort).GoesUp);
+
+    static IQueryable<Member> From(IQueryable<Member> found, Cursor? cursor, bool isByDay, bool goesUp) => Order(cursor is null ? found : (isByDay, goesUp) switch
+    {
+        (false, true) => found.Where(member => EF.Functions.GreaterThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(cursor.NameKey, cursor.Id))),
+        (false, false) => found.Where(member => EF.Functions.LessThan(ValueTuple.Create(member.NameKey, member.Id), ValueTuple.Create(cursor.NameKey, cursor.Id))),
+        (true, true) => found.Where(member => EF.Functions.GreaterThan(ValueTuple.Create(member.JoinedOn, member.Id), ValueTuple.Create(cursor.JoinedOn, cursor.Id))),
+        (true, false) => found.Where(member => EF.Functions.LessThan(ValueTuple.Create(member.JoinedOn, member.Id), ValueTuple.Create(cursor.JoinedOn, cursor.Id))),
+    }, isByDay, goesUp);
 
     // Going down, the same index is read backwards.
     static IQueryable<Member> Order(IQueryable<Member> members, bool isByDay, bool goesUp) => (isByDay, goesUp) switch

@@ -6,15 +6,14 @@ namespace UnionPortal.Tenancy;
 /// </summary>
 sealed class Courtesy
 {
-    /// <summary>So many rows are read or written within a millisecond or two.</summary>
-    const int Few = 32;
+    /// <summary>A shorter wait is not worth its timer.</summary>
+    static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
     readonly Visits visits;
     readonly TimeProvider clock;
     long gaveWay;
-    int rows;
 
     internal Courtesy(Visits visits, TimeProvider clock) => (this.visits, this.clock, gaveWay) = (visits, clock, clock.GetTimestamp());
 
@@ -27,16 +26,17 @@ sealed class Courtesy
         return Begin();
     }
 
-    /// <summary>Called after each row; gives way after every few.</summary>
-    public Task RowAsync() => ++rows % Few == 0 ? GiveWayAsync() : Task.CompletedTask;
-
-    /// <summary>Called before a piece of work for the database.</summary>
-    public Task GiveWayAsync() => visits.IsAnyoneInside ? WaitAsync() : Task.CompletedTask;
-
-    async Task WaitAsync()
+    /// <summary>Called after each row, and before a piece of work for the database.</summary>
+    public Task GiveWayAsync()
     {
+        if (!visits.IsAnyoneInside) return Task.CompletedTask;
         var worked = clock.GetElapsedTime(gaveWay);
-        await visits.WhenEmptyAsync().WaitAsync(worked < Longest ? worked : Longest, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return worked < Shortest ? Task.CompletedTask : WaitAsync(worked < Longest ? worked : Longest);
+    }
+
+    async Task WaitAsync(TimeSpan most)
+    {
+        await visits.WhenEmptyAsync().WaitAsync(most, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         gaveWay = clock.GetTimestamp();
     }
 }

@@ -44,7 +44,7 @@ sealed class Staging(FederationDb db, IProgress<int>? progress = null, int expec
             await copy.StartRowAsync(ct);
             foreach (var column in target.Columns) column.Write(copy, row);
             if (++written % Step == 0) Tell();
-            await courtesy.RowAsync();
+            await courtesy.GiveWayAsync();
         }
 
         await copy.CompleteAsync(ct);

@@ -46,22 +46,24 @@ public sealed class CourtesyTests
     }
 
     [Fact]
-    public void It_gives_way_after_every_few_rows_only()
+    public void It_does_not_wait_for_what_is_not_worth_a_timer()
     {
-        var courtesy = new Courtesy(visits, clock);
         using var page = visits.Enter();
-        clock.Now = 7;
-        for (var row = 1; row < 32; row++) Assert.True(courtesy.RowAsync().IsCompletedSuccessfully);
-        Assert.False(courtesy.RowAsync().IsCompleted);
+        var fine = new Stopped(ticksPerSecond: 10_000);
+        var courtesy = new Courtesy(visits, fine);
+        fine.Now = 9;
+        Assert.True(courtesy.GiveWayAsync().IsCompletedSuccessfully);
+        fine.Now = 10;
+        Assert.False(courtesy.GiveWayAsync().IsCompleted);
     }
 
     /// <summary>Stands still, and rings when a test says so.</summary>
-    sealed class Stopped : TimeProvider
+    sealed class Stopped(long ticksPerSecond = 1_000) : TimeProvider
     {
         public long Now { get; set; }
         public TimeSpan? Due { get; private set; }
         public Action? Ring { get; private set; }
-        public override long TimestampFrequency => 1_000;
+        public override long TimestampFrequency => ticksPerSecond;
 
         public override long GetTimestamp() => Now;
 
